@@ -1,0 +1,103 @@
+"""The shared words: what the store, the analysis and the pages mean by each term."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far an application came. The order of the members is the order of the stages."""
+
+    APPLIED = "applied"
+    PHONE_SCREEN = "phone_screen"
+    INTERVIEW = "interview"
+    FINAL_ROUND = "final_round"
+    OFFER = "offer"
+
+    @property
+    def rank(self) -> int:
+        """0 for applied, 4 for an offer."""
+        return list(Stage).index(self)
+
+
+class Disposition(StrEnum):
+    """How an application ended; an open one has none."""
+
+    REJECTED = "rejected"
+    NO_RESPONSE = "no_response"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+
+
+class Emotion(StrEnum):
+    """The ten feelings of a check-in, and of a reading of a note. Six hard ones, four kind ones."""
+
+    DISAPPOINTMENT = "disappointment"
+    FRUSTRATION = "frustration"
+    SELF_DOUBT = "self_doubt"
+    ANGER = "anger"
+    ANXIETY = "anxiety"
+    EXHAUSTION = "exhaustion"
+    HOPE = "hope"
+    CALM = "calm"
+    PRIDE = "pride"
+    DETERMINATION = "determination"
+
+
+class MailKind(StrEnum):
+    """What an employer's message is."""
+
+    REJECTION = "rejection"
+    INTERVIEW_INVITATION = "interview_invitation"
+    RECEIVED = "received"
+    ASSESSMENT = "assessment"
+    OFFER = "offer"
+    OTHER = "other"
+
+
+class Theme(StrEnum):
+    """What employer feedback is about. Ids are stored with every reading and never change."""
+
+    SKILLS = "skills"
+    TASK_PERFORMANCE = "task_performance"
+    EXPERIENCE_LEVEL = "experience_level"
+    DOMAIN_EXPERIENCE = "domain_experience"
+    LEADERSHIP = "leadership"
+    EXAMPLES_IMPACT = "examples_impact"
+    COMMUNICATION = "communication"
+    CONFIDENCE = "confidence"
+    PREPARATION = "preparation"
+    MOTIVATION = "motivation"
+    TEAM_FIT = "team_fit"
+    MATERIALS = "materials"
+    STRONGER_CANDIDATE = "stronger_candidate"
+    ROLE_CHANGED = "role_changed"
+    COMPENSATION = "compensation"
+    LOGISTICS = "logistics"
+    NO_REASON = "no_reason"
+
+
+class Origin(StrEnum):
+    """Who found a theme in a text."""
+
+    RULE = "rule"
+    MODEL = "model"
+    BOTH = "both"
+    PERSON = "person"
+
+
+class QuoteCheck(StrEnum):
+    """What comparing a quote with the stored text showed."""
+
+    VERIFIED = "verified"
+    """Stands in the text, character by character."""
+    REPAIRED = "repaired"
+    """Differed in white space, quotation marks or case only; the stored words are used."""
+    SET_ASIDE = "set_aside"
+    """Does not stand in the text: shown and counted, never used in statistics."""
+
+
+class Consent(StrEnum):
+    """What a person can agree to, each apart from the others."""
+
+    STORAGE = "storage"
+    AI = "ai"
+    COHORT = "cohort"
