@@ -1,0 +1,1 @@
+"""The core. Read it in this order: vocabulary, store, workspace, reading, analysis, charts, ui."""

@@ -1,0 +1,1 @@
+"""Pure statistics: a frame in, a frozen dataclass or None out."""

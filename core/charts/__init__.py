@@ -1,0 +1,1 @@
+"""Pure pictures: a result in, a plotly figure out."""

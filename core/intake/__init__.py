@@ -1,0 +1,1 @@
+"""What people bring: pasted mail and message files."""

@@ -1,0 +1,1 @@
+"""The tables, the ownership filter, the engine and the migrations."""
