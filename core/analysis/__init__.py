@@ -1,1 +1,4 @@
-"""Pure statistics: a frame in, a frozen dataclass or None out."""
+"""Pure statistics: a frame in, a frozen dataclass or None out.
+
+Read proportions, smoothing and survival first; conversion, mood and recovery stand on them.
+"""

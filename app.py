@@ -1,0 +1,39 @@
+"""The application: routes, headers, compression and start-up around the pages."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from core.errors import AppError
+from core.logs import set_up_logs
+from core.settings import settings
+from core.store.engine import open_store
+from core.ui.web import SecurityHeaders, routes
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Open and migrate the store before the first visitor; without it, do not start at all."""
+    set_up_logs(settings().log_level)
+    try:
+        open_store(settings())
+    except AppError as error:
+        logging.getLogger("rebound").critical("Rebound cannot start: %s", error)
+        raise SystemExit(1) from None
+    yield
+
+
+app = st.App(
+    "pages/main.py",
+    lifespan=lifespan,
+    routes=routes(lambda: open_store(settings())),
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+    ],
+)

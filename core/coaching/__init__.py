@@ -1,0 +1,1 @@
+"""What helps now: small, deterministic, explained."""

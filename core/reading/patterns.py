@@ -1,0 +1,42 @@
+"""Turns the patterns of a content file into compiled expressions."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+_REFERENCE = re.compile(r"<(\w+)>")
+
+
+def expand_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Fill each entry's <name> references from the entries above it.
+
+    Raises ValueError when an entry refers to a name that is not above it.
+    """
+    known: dict[str, str] = {}
+    for name, pattern in words.items():
+        known[name] = fill(pattern, known)
+    return known
+
+
+def fill(pattern: str, words: Mapping[str, str]) -> str:
+    """Replace each <name> by its words, grouped. Raises ValueError for an unknown name."""
+
+    def words_of(reference: re.Match[str]) -> str:
+        if reference[1] not in words:
+            raise ValueError(f"no words are called <{reference[1]}>")
+        return f"(?:{words[reference[1]]})"
+
+    return _REFERENCE.sub(words_of, pattern)
+
+
+def any_of(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile the patterns into one expression that covers whole words.
+
+    Raises ValueError for an unknown <name> or a pattern that is not an expression.
+    """
+    filled = [fill(pattern, words) for pattern in patterns]
+    for pattern in filled:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not an expression ({error}): {pattern[:60]}") from error
+    return re.compile(rf"(?<!\w)(?:{'|'.join(filled)})(?!\w)")

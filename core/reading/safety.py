@@ -1,0 +1,118 @@
+"""Hears words that sound like a crisis, before anything else happens with a text.
+
+The rules are in data/content/crisis.toml. Nothing here stores, logs or repeats a word of the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from core.content import content_toml
+from core.reading.patterns import any_of, expand_words
+
+CRISIS_FILE = "crisis.toml"
+WINDOW = 20_000
+"""Characters compared at a time; the whole text is screened, however long it is."""
+OVERLAP = 400
+"""Characters that two windows share, longer than any phrase the rules describe."""
+LOOK_BACK = 80
+"""Characters before a phrase in which a negation may stand."""
+
+_INVISIBLE = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u0610-\u061a\u064b-\u065f\u0670]")
+_APOSTROPHES = str.maketrans("", "", "'`´\u2018\u2019\u201b\u02bc")
+_DIGITS_IN_WORDS = re.compile(r"(?<=[a-z])[013457@$!|*]+(?=[a-z])|(?<!\w)[15$]+(?=[a-z])|(?<=[a-z])3\b")
+_DIGIT_LETTERS = str.maketrans("013457@$!|*", "oieastasiii")
+_SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964]+|\n\s*\n|\u2026")
+_NOT_WORD = re.compile(r"[^\w.\u0900-\u0eff]+|_+")
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
+_SPELLED_OUT = re.compile(r"\b(?:[^\W\d] ){3,40}[^\W\d]\b")
+
+
+@dataclass(frozen=True)
+class CrisisSignal:
+    """A text sounds like a crisis."""
+
+    group: str
+    """Which group of rules heard it; never the words themselves."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    name: str
+    phrases: re.Pattern[str]
+    negatable: bool
+
+
+@dataclass(frozen=True)
+class _Rules:
+    idioms: re.Pattern[str]
+    negated: re.Pattern[str]
+    groups: tuple[_Group, ...]
+    anywhere: re.Pattern[str]
+
+
+def screen(text: str) -> CrisisSignal | None:
+    """Say whether the text sounds like a crisis; None when it does not.
+
+    It errs on the side of hearing one: the card is gentle and can be closed. Every part of a long
+    text is compared. Takes milliseconds for a note and a few seconds for 2 MB.
+    """
+    return next((signal for part in _windows(text) if (signal := _heard(fold(part)))), None)
+
+
+def fold(text: str) -> str:
+    """Make spellings comparable: lower case, no accents or apostrophes, digits used as letters read
+    as letters, letters spelled out joined, one space between words, " . " between sentences.
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text.lower())).translate(_APOSTROPHES)
+    plain = _DIGITS_IN_WORDS.sub(lambda found: found[0].translate(_DIGIT_LETTERS), plain)
+    plain = _NOT_WORD.sub(" ", _SENTENCE_END.sub(" . ", plain))
+    plain = " ".join(_STRETCHED.sub(r"\1", plain).split())
+    return _SPELLED_OUT.sub(lambda found: found[0].replace(" ", ""), plain)
+
+
+def _windows(text: str) -> Iterator[str]:
+    for start in range(0, max(len(text), 1), WINDOW):
+        yield text[max(start - OVERLAP, 0) : start + WINDOW]
+
+
+def _heard(folded: str) -> CrisisSignal | None:
+    rules = _rules()
+    text = rules.idioms.sub(" ~ ", folded)
+    for group in rules.groups:
+        for found in group.phrases.finditer(text):
+            if not (group.negatable and _is_negated(text, found.start(), rules.negated)):
+                return CrisisSignal(group.name)
+    return CrisisSignal("other_languages") if rules.anywhere.search(text) else None
+
+
+def _is_negated(text: str, start: int, negated: re.Pattern[str]) -> bool:
+    return negated.search(text, max(start - LOOK_BACK, 0), start) is not None
+
+
+@cache
+def _rules() -> _Rules:
+    content = content_toml(CRISIS_FILE)
+    try:
+        words = expand_words(content["words"])
+        negation = content["negation"]
+        return _Rules(
+            idioms=any_of(content["idioms"]["patterns"], words),
+            negated=re.compile(rf"\b{negation['words']} {negation['fillers']}$"),
+            groups=tuple(_group(name, rows, words) for name, rows in content["group"].items()),
+            anywhere=re.compile("|".join(map(_folded, content["group"]["other_languages"]["anywhere"]))),
+        )
+    except (KeyError, ValueError) as error:
+        raise ValueError(f"{CRISIS_FILE}: {error}") from error
+
+
+def _group(name: str, rows: Mapping[str, list[str]], words: Mapping[str, str]) -> _Group:
+    patterns = [_folded(pattern) for pattern in rows["patterns"]]
+    return _Group(name, any_of(patterns, words), bool(rows.get("negatable", False)))
+
+
+def _folded(pattern: str) -> str:
+    """Fold a pattern's letters as a text's are, so that accents may be written in the file."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", pattern))

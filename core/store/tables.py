@@ -1,0 +1,223 @@
+"""The tables. A person's own rows derive from Owned; their free text is encrypted."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import JSON, Enum, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+
+from core.store.keys import EncryptedText
+from core.vocabulary import (
+    Consent,
+    Disposition,
+    MailKind,
+    Origin,
+    QuoteCheck,
+    Stage,
+    Theme,
+)
+
+
+def word(choices: type[StrEnum]) -> Any:
+    """A column of one of these words, kept as plain text so that a new word needs no migration."""
+    return Enum(
+        choices, native_enum=False, length=32, values_callable=lambda enum: [str(m) for m in enum]
+    )
+
+
+class User(SQLModel, table=True):
+    """Someone who signs in."""
+
+    __tablename__ = "account"  # `user` is a reserved word in PostgreSQL
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(unique=True, max_length=254)
+    """Lower case; the name to sign in with. Nothing is ever sent to it."""
+    name: str = Field(max_length=200)
+    password_hash: str
+    is_owner: bool = False
+    token_version: int = 0
+    """Sessions opened under an older version are no longer valid."""
+    failed_attempts: int = 0
+    locked_until: datetime | None = None
+    revision: int = 0
+    """Counts the person's writes, so that a page knows when to compute anew."""
+    created_at: datetime
+
+
+class AuthSession(SQLModel, table=True):
+    """One sign-in of one browser. Only the hash of its token is kept."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="account.id", index=True, ondelete="CASCADE")
+    token_version: int
+    token_hash: str | None = Field(default=None, unique=True)
+    ticket_hash: str | None = Field(default=None, unique=True)
+    """Exchanged once, within seconds, for the cookie that carries the token."""
+    ticket_expires_at: datetime | None = None
+    created_at: datetime
+    expires_at: datetime
+
+
+class Invitation(SQLModel, table=True):
+    """A link that lets one person create an account."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    created_by: int = Field(foreign_key="account.id", ondelete="CASCADE")
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class Setting(SQLModel, table=True):
+    """One choice for the whole installation."""
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Owned(SQLModel):
+    """Base of every table that holds a person's rows; the session filters and stamps them."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int | None = Field(
+        default=None, foreign_key="account.id", index=True, ondelete="CASCADE", nullable=False
+    )
+    uid: str = Field(default_factory=lambda: uuid4().hex, max_length=32)
+    """The row's name in an export; the same in every copy, so importing twice is harmless."""
+    recorded_at: datetime
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Any, ...]:
+        """Names are unique per person, and a reference can only point at the person's own rows."""
+        table = str(cls.__tablename__)
+        references = [
+            ForeignKeyConstraint(
+                ["user_id", f"{target}_id"],
+                [f"{target}.user_id", f"{target}.id"],
+                name=f"own_{table}_{target}",
+                ondelete="CASCADE",
+            )
+            for target in ("application", "message", "reading")
+            if f"{target}_id" in cls.model_fields
+        ]
+        return (
+            UniqueConstraint("user_id", "uid", name=f"uid_{table}"),
+            UniqueConstraint("user_id", "id", name=f"own_{table}"),
+            *references,
+        )
+
+
+class ConsentEvent(Owned, table=True):
+    """Agreeing to something, or taking that back. The newest row of a kind counts."""
+
+    consent: Consent = Field(sa_type=word(Consent))
+    version: int
+    granted: bool
+
+
+class CheckIn(Owned, table=True):
+    """One self-report."""
+
+    day: date = Field(index=True)
+    valence: int = Field(ge=0, le=100)
+    """0 unpleasant to 100 pleasant."""
+    energy: int = Field(ge=0, le=100)
+    """0 low to 100 high."""
+    emotions: list[str] = Field(default_factory=list, sa_type=JSON)
+    note: str = Field(default="", sa_type=EncryptedText)
+    recalled: bool = False
+    """Entered for an earlier day; left out of event studies."""
+
+
+class Application(Owned, table=True):
+    """One person's try for one role at one employer. How far it came stands in StageEvent."""
+
+    company: str
+    role: str
+    source: str | None = None
+
+
+class StageEvent(Owned, table=True):
+    """One line of the ledger; lines are added, never changed or removed.
+
+    Exactly one of `stage`, `disposition`, `reopened` and `retracts` says what happened.
+    """
+
+    application_id: int = Field(index=True)
+    day: date | None = None
+    """None: the person did not say when."""
+    stage: Stage | None = Field(default=None, sa_type=word(Stage))
+    disposition: Disposition | None = Field(default=None, sa_type=word(Disposition))
+    reopened: bool = False
+    retracts: str | None = None
+    """The uid of a line that was entered by mistake."""
+
+
+class Message(Owned, table=True):
+    """An employer's message, or the fact that none came, as the person brought it."""
+
+    application_id: int | None = Field(default=None, index=True)
+    """None until the person has confirmed where it belongs."""
+    day: date
+    text: str = Field(sa_type=EncryptedText)
+    subject: str = Field(default="", sa_type=EncryptedText)
+    sender: str = Field(default="", sa_type=EncryptedText)
+    kind: MailKind | None = Field(default=None, sa_type=word(MailKind))
+    """The person's word where they confirmed it; None before."""
+
+
+class Reading(Owned, table=True):
+    """What an engine made of a message, and which engine."""
+
+    message_id: int = Field(index=True)
+    engine: str
+    kind: MailKind = Field(sa_type=word(MailKind))
+    language: str
+    company: str | None = None
+    role: str | None = None
+
+
+class FindingRow(Owned, table=True):
+    """One theme of a reading and the words it rests on."""
+
+    __tablename__ = "finding"
+
+    reading_id: int = Field(index=True)
+    message_id: int = Field(index=True)
+    theme: Theme = Field(sa_type=word(Theme))
+    quote: str = Field(sa_type=EncryptedText)
+    quote_start: int | None = None
+    quote_end: int | None = None
+    score: float
+    origin: Origin = Field(sa_type=word(Origin))
+    quote_check: QuoteCheck = Field(sa_type=word(QuoteCheck))
+
+
+class Correction(Owned, table=True):
+    """A person's word on one theme of one message. The newest one wins over every reading."""
+
+    message_id: int = Field(index=True)
+    theme: Theme = Field(sa_type=word(Theme))
+    applies: bool
+    quote: str = Field(default="", sa_type=EncryptedText)
+
+
+OWNED: tuple[type[Owned], ...] = (
+    ConsentEvent,
+    CheckIn,
+    Application,
+    StageEvent,
+    Message,
+    Reading,
+    FindingRow,
+    Correction,
+)
+"""Every owned table, targets of references before the rows that point at them."""
+
+Index("finding_theme", FindingRow.__table__.c.user_id, FindingRow.__table__.c.theme)

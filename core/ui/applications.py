@@ -1,0 +1,118 @@
+"""The list of applications, one application with its history, and the forms around them."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.ui.clock import day_words, now, today
+from core.ui.gate import open_workspace
+from core.ui.links import APPLICATION
+from core.ui.memory import until_changed
+from core.ui.words import DISPOSITION, STAGE, how_it_stands
+from core.vocabulary import Disposition, Stage
+from core.workspace.applications import ApplicationView, LedgerLine
+
+PER_PAGE = 20
+OPEN, ENDED, ALL = "Open", "Ended", "All"
+
+
+def add_form() -> None:
+    """A new application."""
+    with st.expander("Add an application"), st.form("add_application", clear_on_submit=True):
+        left, right = st.columns(2)
+        company = left.text_input("Company")
+        role = right.text_input("Role")
+        applied_on = left.date_input("Applied on", today(), max_value=today(), format="DD/MM/YYYY")
+        source = right.text_input("Where you found it (optional)")
+        if st.form_submit_button("Add", type="primary"):
+            open_workspace().applications.add(
+                company, role, applied_on=applied_on, source=source, now=now(), today=today()
+            )
+            st.rerun()
+
+
+def application_list() -> None:
+    """The applications, newest first, twenty at a time."""
+    workspace = open_workspace()
+    frame = until_changed(workspace, "applications", workspace.applications.frame)
+    if frame.empty:
+        st.info("No applications yet. Add one here, or log a rejection: it appears by itself.")
+        return
+    which = st.segmented_control("Show", [OPEN, ENDED, ALL], default=ALL, required=True)
+    shown = _which(frame, which)[::-1]
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    number = st.pagination(pages, key="application_page") if pages > 1 else 1
+    for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
+        _list_line(one)
+    if shown.empty:
+        st.caption("None of these.")
+
+
+def _which(frame: pd.DataFrame, which: str) -> pd.DataFrame:
+    is_open = frame["disposition"].isna()
+    if which == ALL:
+        return frame
+    return frame[is_open] if which == OPEN else frame[~is_open]
+
+
+def _list_line(one: Any) -> None:
+    disposition = Disposition(one.disposition) if isinstance(one.disposition, str) else None
+    with st.container(border=True):
+        st.page_link(
+            "search/applications.py",
+            label=f"{one.company}, {one.role}",
+            query_params={APPLICATION: str(one.application_id)},
+        )
+        st.caption(how_it_stands(Stage(one.furthest_stage), disposition))
+
+
+def show_application(view: ApplicationView) -> None:
+    """Where it stands, what happened next, and the history that led there."""
+    standing = view.standing
+    st.header(f"{view.company}, {view.role}")
+    st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
+    if standing.disposition is None:
+        _what_happened(view)
+    elif st.button("It is open again"):
+        open_workspace().applications.reopen(view.application_id, now(), today())
+        st.rerun()
+    st.header("History")
+    for line in open_workspace().applications.history(view.application_id):
+        _history_line(view, line)
+
+
+def _what_happened(view: ApplicationView) -> None:
+    later = [s for s in Stage if s.rank > view.standing.furthest_stage.rank]
+    with st.form("what_happened"):
+        news = st.selectbox(
+            "What happened?",
+            [*later, *Disposition],
+            format_func=lambda word: STAGE[word] if word in later else DISPOSITION[word],
+        )
+        day = st.date_input("On which day?", today(), max_value=today(), format="DD/MM/YYYY")
+        if st.form_submit_button("Save", type="primary"):
+            applications = open_workspace().applications
+            if isinstance(news, Stage):
+                applications.reach(view.application_id, news, day, now(), today())
+            else:
+                applications.close(view.application_id, news, day, now(), today())
+            st.rerun()
+
+
+def _history_line(view: ApplicationView, line: LedgerLine) -> None:
+    if line.stage is not None:
+        what = STAGE[line.stage]
+    elif line.disposition is not None:
+        what = DISPOSITION[line.disposition]
+    else:
+        what = "Open again"
+    words = f"{day_words(line.day)}: {what}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"~~{words}~~ (taken back)" if line.is_retracted else words)
+        if not line.is_retracted and st.button(
+            "Take back", type="tertiary", key=f"retract_{line.uid}"
+        ):
+            applications = open_workspace().applications
+            applications.retract(view.application_id, line.uid, now(), today())
+            st.rerun()

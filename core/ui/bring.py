@@ -1,0 +1,30 @@
+"""Takes in what a person brings: a pasted message or a message file."""
+
+import streamlit as st
+
+from core.intake.mail import BroughtMail, mail_from_file, mail_from_paste
+from core.ui.clock import today
+
+
+def brought_message(*, as_file: bool) -> BroughtMail | None:
+    """Draw the field or the upload; return the message once the person hands it over.
+
+    Raises InvalidInput with a sentence; what was typed stays in its field.
+    """
+    return _file() if as_file else _paste()
+
+
+def _paste() -> BroughtMail | None:
+    text = st.text_area("Paste the message here", height=280, key="pasted_message")
+    st.caption("As it came: with its subject and sender, if you have them. It stays on this server.")
+    if not st.button("Store it", type="primary"):
+        return None
+    return mail_from_paste(text, today())
+
+
+def _file() -> BroughtMail | None:
+    file = st.file_uploader("Choose a message file", type=["eml"], key="message_file")
+    st.caption("In most mail programs: open the message, then “Save as” or “Download”.")
+    if file is None or not st.button("Store it", type="primary"):
+        return None
+    return mail_from_file(file.name, file.getvalue(), today())

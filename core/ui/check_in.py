@@ -1,0 +1,80 @@
+"""The check-in: two scales that start untouched, up to three words, an optional note."""
+
+from datetime import date
+from uuid import uuid4
+
+import streamlit as st
+
+from core.content import emotions
+from core.ui.clock import now, today
+from core.ui.gate import open_workspace
+from core.ui.support import open_support, sounds_like_a_crisis
+from core.vocabulary import Emotion
+from core.workspace.check_ins import MAX_EMOTIONS, MAX_NOTE
+
+UNTOUCHED = 50
+
+
+def check_in_form(key: str, *, with_day: bool = False) -> bool:
+    """Draw the check-in; return whether one was saved in this run.
+
+    Words that sound like a crisis are saved too, and open the support card.
+    """
+    form = st.session_state.setdefault(f"{key}_form", uuid4().hex)
+    valence = _scale("Mood, from unpleasant to pleasant", f"{form}_valence")
+    energy = _scale("Energy, from low to high", f"{form}_energy")
+    chosen = st.pills(
+        f"Words that fit, up to {MAX_EMOTIONS} (optional)",
+        list(Emotion),
+        selection_mode="multi",
+        format_func=lambda emotion: emotions()[emotion].word,
+        key=f"{form}_emotions",
+    )
+    note = st.text_area(
+        f"A note, up to {MAX_NOTE} characters (optional)", key=f"{form}_note", height=80
+    )
+    day = _day(f"{form}_day") if with_day else today()
+    if valence is None or energy is None:
+        st.caption("Move both scales, then you can save.")
+    ready = valence is not None and energy is not None
+    pressed = st.button("Save check-in", type="primary", disabled=not ready, key=f"{form}_save")
+    if not pressed or valence is None or energy is None:
+        return False
+    is_crisis = sounds_like_a_crisis(note)
+    open_workspace().check_ins.add(
+        valence=valence,
+        energy=energy,
+        emotions=chosen,
+        note=note,
+        day=day,
+        now=now(),
+        today=today(),
+        uid=form,
+    )
+    st.session_state[f"{key}_form"] = uuid4().hex
+    if is_crisis:
+        open_support()
+    return True
+
+
+def _scale(label: str, key: str) -> int | None:
+    """A slider from 0 to 100; None until the person has moved it."""
+    touched_key = f"{key}_touched"
+    touched = bool(st.session_state.get(touched_key))
+    value = st.slider(
+        label,
+        0,
+        100,
+        UNTOUCHED,
+        key=key,
+        format="%d" if touched else "not set yet",
+        on_change=lambda: st.session_state.update({touched_key: True}),
+    )
+    return int(value) if touched else None
+
+
+def _day(key: str) -> date:
+    day = st.date_input("For which day?", today(), max_value=today(), key=key, format="DD/MM/YYYY")
+    if day < today():
+        st.caption("This one will be marked as recalled. It is left out where exact days matter.")
+    return day

@@ -1,0 +1,111 @@
+"""Asks the person what a message or an ending is, with suggestions to correct."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from core.ui.clock import now, today
+from core.ui.gate import open_workspace
+from core.ui.words import MAIL_KIND, STAGE
+from core.vocabulary import Disposition, MailKind, Stage
+from core.workspace.messages import Confirmed, MessageView
+
+NEW = "A new application"
+NEVER_ANSWERED, TOLD = "They never answered", "They told me, without a message"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Which application something belongs to."""
+
+    application_id: int | None
+    """None: a new one."""
+    company: str
+    role: str
+
+
+def confirm_form(view: MessageView) -> None:
+    """What kind of message it is, which application it belongs to, how far that had come."""
+    chosen = _application(view.company or "", view.role or "")
+    with st.form("confirm"):
+        kinds = list(MailKind)
+        kind = st.selectbox(
+            "What kind of message is it?",
+            kinds,
+            index=kinds.index(view.kind or MailKind.REJECTION),
+            format_func=MAIL_KIND.__getitem__,
+        )
+        names = _names(chosen, view.company or "", view.role or "")
+        stage = _stage("How far had it come before this message?")
+        day = st.date_input("When did it come?", view.day, max_value=today(), format="DD/MM/YYYY")
+        applied_on = None if chosen else _applied_on()
+        saved = st.form_submit_button("Save", type="primary")
+    if saved:
+        said = Confirmed(
+            kind=kind,
+            day=day,
+            company=names.company,
+            role=names.role,
+            stage=stage,
+            application_id=names.application_id,
+            applied_on=applied_on,
+        )
+        open_workspace().messages.confirm(view.message_id, said, now(), today())
+        st.rerun()
+
+
+def ending_without_message() -> bool:
+    """An ending that came without a text; returns whether it was stored in this run."""
+    with st.form("ending"):
+        what = st.radio("What happened?", [NEVER_ANSWERED, TOLD])
+        names = _names(None, "", "")
+        stage = _stage("How far had it come?")
+        day = st.date_input("Since when do you know?", today(), max_value=today())
+        applied_on = _applied_on()
+        saved = st.form_submit_button("Save", type="primary")
+    if saved:
+        open_workspace().applications.log_ending(
+            names.company,
+            names.role,
+            Disposition.NO_RESPONSE if what == NEVER_ANSWERED else Disposition.REJECTED,
+            stage=stage,
+            day=day,
+            applied_on=applied_on,
+            now=now(),
+            today=today(),
+        )
+    return saved
+
+
+def _application(company: str, role: str) -> Names | None:
+    """One of the applications that the message may belong to; None for a new one."""
+    likely = open_workspace().applications.likely(company, role) if company else []
+    if not likely:
+        return None
+    options = [Names(one.application_id, one.company, one.role) for one in likely]
+    return st.selectbox(
+        "Which application does it belong to?",
+        [*options, None],
+        format_func=lambda one: f"{one.company}, {one.role}" if one else NEW,
+    )
+
+
+def _names(chosen: Names | None, company: str, role: str) -> Names:
+    if chosen is not None:
+        return chosen
+    left, right = st.columns(2)
+    return Names(
+        None, left.text_input("Company", company), right.text_input("Role", role)
+    )
+
+
+def _stage(label: str) -> Stage:
+    stages = [stage for stage in Stage if stage is not Stage.OFFER]
+    return st.selectbox(label, stages, format_func=STAGE.__getitem__)
+
+
+def _applied_on() -> date | None:
+    return st.date_input(
+        "When did you apply? (optional)", None, max_value=today(), format="DD/MM/YYYY"
+    )

@@ -1,0 +1,26 @@
+"""What stands around every page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.accounts.sessions import SignedIn
+from core.ui.session import sign_out
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def style() -> None:
+    """The few rules that the theme has no setting for."""
+    st.html(STYLE)
+
+
+def footer(person: SignedIn | None) -> None:
+    """Support is on every page, signed in or not; so is the way out."""
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("support.py", label="Support, any time", icon=":material/favorite:")
+        if person is not None:
+            st.space("stretch")
+            st.caption(person.name)
+            st.button("Sign out", on_click=sign_out, type="tertiary", key="sign_out")

@@ -1,0 +1,20 @@
+"""Ids in the address of a page."""
+
+import streamlit as st
+
+from core.errors import NotFound
+
+MESSAGE, APPLICATION = "message", "application"
+MAX_DIGITS = 9
+"""No id is longer, and every database can look one of this size up."""
+
+
+def chosen_id(name: str) -> int | None:
+    """The id in the address; None when there is none. Raises NotFound for anything but an id."""
+    value = st.query_params.get(name)
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or len(value) > MAX_DIGITS:
+        msg = f"That {name} is not in your list. It may have been deleted."
+        raise NotFound(msg)
+    return int(value)

@@ -1,0 +1,28 @@
+"""Results that were computed once for a person's rows and hold until one of them changes."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from core.workspace.workspace import Workspace
+
+Result = TypeVar("Result")
+
+MEMORY = "memory"
+
+
+def until_changed(
+    workspace: Workspace, name: str, compute: Callable[[], Result], *also: object
+) -> Result:
+    """The result of `compute`, computed again only when the person's rows or `also` changed.
+
+    It lives in this tab's session state and dies with it: unlike st.cache_data, nothing of it is
+    shared, and signing out clears it.
+    """
+    key = (workspace.user_id, workspace.revision, *also)
+    memory = st.session_state.setdefault(MEMORY, {})
+    if name not in memory or memory[name][0] != key:
+        memory[name] = (key, compute())
+    result: Result = memory[name][1]
+    return result

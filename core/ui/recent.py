@@ -1,0 +1,26 @@
+"""Lists of what the person entered last."""
+
+import streamlit as st
+
+from core.content import emotions
+from core.ui.clock import day_words
+from core.ui.gate import open_workspace
+from core.vocabulary import Emotion
+
+SHOWN = 5
+
+
+def recent_check_ins() -> None:
+    """The newest check-ins in words."""
+    latest = open_workspace().check_ins.latest(SHOWN)
+    if not latest:
+        st.caption("None yet. Your first one will stand here.")
+    for one in latest:
+        words = ", ".join(emotions()[Emotion(emotion)].word for emotion in one.emotions)
+        recalled = " · recalled" if one.recalled else ""
+        with st.container(border=True):
+            st.markdown(f"**{day_words(one.day)}**{recalled} · mood {one.valence}, energy {one.energy}")
+            if words:
+                st.caption(words)
+            if one.note:
+                st.text(one.note)

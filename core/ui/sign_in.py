@@ -1,0 +1,119 @@
+"""The page that a person sees before they are signed in."""
+
+import streamlit as st
+from streamlit_authenticator.utilities import LoginError, RegisterError, ResetError
+
+from core.accounts.people import Registration
+from core.accounts.sessions import SignedIn
+from core.ui.authenticator import StoreAuthenticate
+from core.ui.clock import now
+from core.ui.gate import invitations, people
+from core.ui.session import drop_cookie, start_session
+
+INVITATION = "invitation"
+SIGN_IN_FIELDS = {
+    "Form name": "Sign in",
+    "Username": "E-mail address",
+    "Password": "Password",
+    "Login": "Sign in",
+}
+REGISTER_FIELDS = {
+    "First name": "What should we call you?",
+    "Last name": "Last name (optional)",
+    "Email": "E-mail address (only to sign in; nothing is sent to it)",
+    "Password": "Password",
+    "Repeat password": "Password again",
+    "Register": "Create account",
+}
+RESET_FIELDS = {
+    "Form name": "Choose a new one",
+    "Current password": "Current password",
+    "New password": "New password",
+    "Repeat password": "New password again",
+    "Reset": "Change password",
+}
+
+
+def sign_in_page() -> None:
+    """Sign in, or create an account where that is allowed."""
+    drop_cookie()
+    # Whoever comes here is not signed in, whatever the library remembers of an earlier run.
+    st.session_state["authentication_status"] = None
+    st.title("Rebound")
+    st.markdown("A quiet place to work through interview rejections, and to come back from them.")
+    authenticate = StoreAuthenticate(people(), start_session)
+    token = st.query_params.get(INVITATION)
+    if people().is_empty():
+        st.info("You are the first one here. This account will own the installation.")
+        _register(authenticate, "Create the owner's account", None)
+    elif token is not None:
+        _invited(authenticate, token)
+    elif people().registration() is Registration.OPEN and _wants_account():
+        _register(authenticate, "Create an account", None)
+    else:
+        _sign_in(authenticate)
+
+
+def _wants_account() -> bool:
+    choice = st.segmented_control(
+        "Do you have an account?",
+        ["I have an account", "I am new here"],
+        default="I have an account",
+        required=True,
+        key="has_account",
+    )
+    return choice == "I am new here"
+
+
+def _sign_in(authenticate: StoreAuthenticate) -> None:
+    try:
+        authenticate.login(fields=SIGN_IN_FIELDS)
+    except LoginError as error:
+        st.error(str(error))
+        return
+    if st.session_state["authentication_status"]:
+        st.rerun()
+    if st.session_state["authentication_status"] is False:
+        st.error(
+            "That did not work. Check the e-mail address and the password. "
+            "After five tries in a row, please wait 15 minutes."
+        )
+
+
+def _invited(authenticate: StoreAuthenticate, token: str) -> None:
+    if not invitations().is_valid(token, now()):
+        st.error("This invitation was used already or has expired. Ask for a new one.")
+        _sign_in(authenticate)
+        return
+    _register(authenticate, "You are invited", token)
+
+
+def _register(authenticate: StoreAuthenticate, title: str, invitation: str | None) -> None:
+    try:
+        email, _, _ = authenticate.register_user(
+            pre_authorized=None if invitation is None else [invitation],
+            fields={"Form name": title, **REGISTER_FIELDS},
+            captcha=False,
+            merge_username_email=True,
+            password_hint=False,
+        )
+    except RegisterError as error:
+        st.error(str(error.message))
+        return
+    if email:
+        st.query_params.pop(INVITATION, None)
+        st.rerun()
+
+
+def change_password(person: SignedIn) -> None:
+    """The form for a new password; using it signs every browser out, this one too."""
+    authenticate = StoreAuthenticate(people(), start_session)
+    st.session_state["authentication_status"] = True  # the library asks; a cookie does not tell it
+    try:
+        changed = authenticate.reset_password(str(person.user_id), fields=RESET_FIELDS)
+    except ResetError as error:
+        st.error(str(error.message))
+        return
+    if changed:
+        st.session_state.clear()
+        st.rerun()

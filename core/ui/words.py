@@ -1,0 +1,37 @@
+"""The words that the interface uses for the core's vocabulary."""
+
+from core.vocabulary import Disposition, MailKind, Stage
+
+STAGE = {
+    Stage.APPLIED: "Applied",
+    Stage.PHONE_SCREEN: "Phone screen",
+    Stage.INTERVIEW: "Interview",
+    Stage.FINAL_ROUND: "Final round",
+    Stage.OFFER: "Offer",
+}
+
+DISPOSITION = {
+    Disposition.REJECTED: "They said no",
+    Disposition.NO_RESPONSE: "No response",
+    Disposition.WITHDRAWN: "I withdrew",
+    Disposition.ACCEPTED: "I accepted",
+}
+
+MAIL_KIND = {
+    MailKind.REJECTION: "A rejection",
+    MailKind.INTERVIEW_INVITATION: "An invitation to an interview",
+    MailKind.RECEIVED: "A confirmation that they have your application",
+    MailKind.ASSESSMENT: "A test or an exercise to do",
+    MailKind.OFFER: "An offer",
+    MailKind.OTHER: "Something else",
+}
+
+
+def how_it_stands(furthest: Stage, disposition: Disposition | None) -> str:
+    """One application in a few words: "Interview, then they said no"."""
+    reached = STAGE[furthest]
+    return reached if disposition is None else f"{reached}, then {_lower_first(DISPOSITION[disposition])}"
+
+
+def _lower_first(words: str) -> str:
+    return words if words.startswith("I ") else words[0].lower() + words[1:]

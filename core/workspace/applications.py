@@ -1,0 +1,276 @@
+"""Applications and their append-only ledger."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+import pandas as pd
+from sqlmodel import Session, col, select
+
+from core.errors import InvalidInput
+from core.intake.text import clean_line
+from core.store.tables import Application, StageEvent
+from core.vocabulary import Disposition, Stage
+from core.workspace.ledger import Standing, standing
+from core.workspace.matching import KnownApplication, likely_applications, plain_company
+from core.workspace.topic import Topic, own_row, row_id
+
+FRAME_COLUMNS = [
+    "application_id",
+    "company",
+    "role",
+    "source",
+    "applied_on",
+    "stage",
+    "furthest_stage",
+    "disposition",
+    "ended_on",
+    "last_event_on",
+]
+
+LINE = (
+    StageEvent.application_id,
+    StageEvent.uid,
+    StageEvent.day,
+    StageEvent.stage,
+    StageEvent.disposition,
+    StageEvent.reopened,
+    StageEvent.retracts,
+)
+"""Columns instead of objects: three times as fast for thousands of lines."""
+
+
+@dataclass(frozen=True)
+class ApplicationView:
+    """One application as a page shows it."""
+
+    application_id: int
+    company: str
+    role: str
+    source: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One line of the ledger as a page shows it."""
+
+    uid: str
+    day: date | None
+    stage: Stage | None
+    disposition: Disposition | None
+    reopened: bool
+    is_retracted: bool
+
+
+class Applications(Topic):
+    """One person's tries, and how far each came."""
+
+    def add(
+        self,
+        company: str,
+        role: str,
+        *,
+        applied_on: date | None,
+        now: datetime,
+        today: date,
+        source: str | None = None,
+    ) -> int:
+        """Store a new application. Raises InvalidInput for empty or overlong names or a day to come."""
+        with self.open_session() as session:
+            row = new_application(session, company, role, source, now)
+            record(session, row, now, today, day=applied_on, stage=Stage.APPLIED)
+            return row_id(row)
+
+    def reach(
+        self, application_id: int, stage: Stage, day: date | None, now: datetime, today: date
+    ) -> None:
+        """Record that an application came to a stage. Raises NotFound, InvalidInput."""
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            record(session, row, now, today, day=day, stage=stage)
+
+    def close(
+        self,
+        application_id: int,
+        disposition: Disposition,
+        day: date | None,
+        now: datetime,
+        today: date,
+    ) -> None:
+        """Record how an application ended. Closing it the same way twice adds nothing.
+
+        Raises NotFound, InvalidInput.
+        """
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            if _standing(session, application_id).disposition is not disposition:
+                record(session, row, now, today, day=day, disposition=disposition)
+
+    def log_ending(  # noqa: PLR0913 - the fields of one form
+        self,
+        company: str,
+        role: str,
+        disposition: Disposition,
+        *,
+        stage: Stage,
+        day: date,
+        applied_on: date | None,
+        now: datetime,
+        today: date,
+    ) -> int:
+        """Record an ending that came without a message; return the application's id.
+
+        An open application with these names is closed, one that ended the same way is left as it
+        is, else a new one is made. Raises InvalidInput.
+        """
+        twin = self._twin(company, role, disposition)
+        if twin is None:
+            twin = self.add(company, role, applied_on=applied_on, now=now, today=today)
+        if self.one(twin).standing.furthest_stage.rank < stage.rank:
+            self.reach(twin, stage, day, now, today)
+        self.close(twin, disposition, day, now, today)
+        return twin
+
+    def _twin(self, company: str, role: str, disposition: Disposition) -> int | None:
+        frame = self.frame()
+        names = (plain_company(company), role.strip().casefold())
+        for one in frame.itertuples():
+            same = (plain_company(one.company), one.role.casefold()) == names
+            if same and one.disposition in {None, str(disposition)}:
+                return int(one.application_id)
+        return None
+
+    def reopen(self, application_id: int, now: datetime, today: date) -> None:
+        """Record that a closed application is open again. Raises NotFound."""
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            if _standing(session, application_id).disposition is not None:
+                record(session, row, now, today, day=today, reopened=True)
+
+    def retract(self, application_id: int, uid: str, now: datetime, today: date) -> None:
+        """Take back a line entered by mistake; both lines stay. Raises NotFound, InvalidInput."""
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            lines = _events(session, application_id)
+            if uid not in {line.uid for line in lines if not line.retracts}:
+                msg = "That line is not in this application's history."
+                raise InvalidInput(msg)
+            if uid not in {line.retracts for line in lines}:
+                record(session, row, now, today, retracts=uid)
+
+    def one(self, application_id: int) -> ApplicationView:
+        """Raises NotFound when it is not the person's."""
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            now_at = _standing(session, application_id)
+            return ApplicationView(application_id, row.company, row.role, row.source, now_at)
+
+    def history(self, application_id: int) -> list[LedgerLine]:
+        """The ledger of one application, oldest line first. Raises NotFound."""
+        with self.open_session() as session:
+            own_row(session, Application, application_id)
+            lines = _events(session, application_id)
+            gone = {line.retracts for line in lines}
+            return [
+                LedgerLine(
+                    line.uid,
+                    line.day,
+                    line.stage,
+                    line.disposition,
+                    line.reopened,
+                    line.uid in gone,
+                )
+                for line in lines
+                if not line.retracts
+            ]
+
+    def frame(self) -> pd.DataFrame:
+        """Every application, oldest first. Columns: FRAME_COLUMNS; days are None when not known."""
+        ids = (Application.id, Application.company, Application.role, Application.source)
+        with self.open_session() as session:
+            applications = session.exec(select(*ids).order_by(col(Application.id))).all()
+            order = (col(StageEvent.application_id), col(StageEvent.id))
+            events = session.exec(select(*LINE).order_by(*order)).all()
+            by_application = {
+                key: standing(lines) for key, lines in groupby(events, lambda e: e.application_id)
+            }
+        rows = [(*one, *_columns(by_application[one[0]])) for one in applications]
+        # As objects: a column of strings would turn None into a number that is not one.
+        return pd.DataFrame(rows, columns=FRAME_COLUMNS, dtype=object)
+
+    def likely(self, company: str, role: str) -> list[KnownApplication]:
+        """The applications that this company and role may mean, likeliest first."""
+        frame = self.frame()
+        known = (
+            KnownApplication(
+                int(one.application_id), one.company, one.role, one.disposition is None
+            )
+            for one in frame.itertuples()
+        )
+        return likely_applications(company, role, known)
+
+
+def new_application(
+    session: Session, company: str, role: str, source: str | None, now: datetime
+) -> Application:
+    """Inside a transaction: a checked and stored application without a ledger yet."""
+    row = Application(
+        recorded_at=now,
+        company=clean_line(company, "The company's name"),
+        role=clean_line(role, "The role"),
+        source=clean_line(source, "The source") if source and source.strip() else None,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def record(  # noqa: PLR0913 - one keyword says what happened
+    session: Session,
+    application: Application,
+    now: datetime,
+    today: date,
+    *,
+    day: date | None = None,
+    stage: Stage | None = None,
+    disposition: Disposition | None = None,
+    reopened: bool = False,
+    retracts: str | None = None,
+) -> None:
+    """Inside a transaction: add one line to the ledger. Raises InvalidInput for a day to come."""
+    if day is not None and day > today:
+        msg = "That day is still to come. Please choose today or an earlier day."
+        raise InvalidInput(msg)
+    session.add(
+        StageEvent(
+            recorded_at=now,
+            application_id=row_id(application),
+            day=day,
+            stage=stage,
+            disposition=disposition,
+            reopened=reopened,
+            retracts=retracts,
+        )
+    )
+
+
+def _events(session: Session, application_id: int) -> list[StageEvent]:
+    query = select(StageEvent).where(StageEvent.application_id == application_id)
+    return list(session.exec(query.order_by(col(StageEvent.id))).all())
+
+
+def _standing(session: Session, application_id: int) -> Standing:
+    return standing(_events(session, application_id))
+
+
+def _columns(one: Standing) -> tuple[object, ...]:
+    """In the order of FRAME_COLUMNS."""
+    return (
+        one.applied_on,
+        str(one.stage),
+        str(one.furthest_stage),
+        str(one.disposition) if one.disposition else None,
+        one.ended_on,
+        one.last_event_on,
+    )

@@ -1,0 +1,91 @@
+"""Check-ins: one self-report each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import uuid4
+
+import pandas as pd
+from sqlmodel import col, select
+
+from core.errors import InvalidInput
+from core.intake.text import clean_text
+from core.store.tables import CheckIn
+from core.vocabulary import Emotion
+from core.workspace.topic import Topic, row_id
+
+MAX_EMOTIONS = 3
+MAX_NOTE = 280
+COLUMNS = ("day", "recorded_at", "valence", "energy", "recalled")
+
+
+class CheckIns(Topic):
+    """How the person felt, in their own numbers and words."""
+
+    def add(  # noqa: PLR0913 - the fields of one form
+        self,
+        *,
+        valence: int,
+        energy: int,
+        day: date,
+        now: datetime,
+        today: date,
+        emotions: Sequence[Emotion] = (),
+        note: str = "",
+        uid: str | None = None,
+    ) -> int:
+        """Store one check-in; one for an earlier day is marked as recalled.
+
+        A form that was sent twice carries the same `uid` and is stored once.
+        Raises InvalidInput for values off the scales, too many words, or a day to come.
+        """
+        if not (0 <= valence <= 100 and 0 <= energy <= 100):
+            msg = "Both scales run from 0 to 100."
+            raise InvalidInput(msg)
+        if len(emotions) > MAX_EMOTIONS:
+            msg = f"Please choose at most {MAX_EMOTIONS} words."
+            raise InvalidInput(msg)
+        if day > today:
+            msg = "A check-in can be for today or for an earlier day."
+            raise InvalidInput(msg)
+        note = clean_text(note).strip()
+        if len(note) > MAX_NOTE:
+            msg = f"A note has room for {MAX_NOTE} characters; this one has {len(note)}."
+            raise InvalidInput(msg)
+        row = CheckIn(
+            uid=uid or uuid4().hex,
+            recorded_at=now,
+            day=day,
+            valence=valence,
+            energy=energy,
+            emotions=[str(Emotion(emotion)) for emotion in emotions],
+            note=note,
+            recalled=day < today,
+        )
+        with self.open_session() as session:
+            there = session.exec(select(CheckIn.id).where(CheckIn.uid == row.uid)).first()
+            if there is not None:
+                return there
+            session.add(row)
+            session.flush()
+            return row_id(row)
+
+    def frame(self) -> pd.DataFrame:
+        """Every check-in, oldest first. Columns: day, recorded_at, valence, energy, recalled."""
+        columns = [getattr(CheckIn, name) for name in COLUMNS]
+        query = select(*columns).order_by(col(CheckIn.day), col(CheckIn.recorded_at))
+        with self.open_session() as session:
+            rows = session.exec(query).all()
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def latest(self, limit: int) -> list[CheckIn]:
+        """The newest check-ins with their words, newest first."""
+        query = select(CheckIn).order_by(col(CheckIn.day).desc(), col(CheckIn.recorded_at).desc())
+        with self.open_session() as session:
+            rows = list(session.exec(query.limit(limit)).all())
+            session.expunge_all()
+        return rows
+
+    def count_on(self, day: date) -> int:
+        """How many check-ins there are for a day."""
+        with self.open_session() as session:
+            return len(session.exec(select(CheckIn.id).where(CheckIn.day == day)).all())

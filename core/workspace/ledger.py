@@ -1,0 +1,66 @@
+"""What the lines of the ledger add up to: how far an application came and how it ended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from core.vocabulary import Disposition, Stage
+
+
+class Line(Protocol):
+    """What a line of the ledger says; a StageEvent or a row with the same columns."""
+
+    @property
+    def uid(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def stage(self) -> Stage | None: ...
+    @property
+    def disposition(self) -> Disposition | None: ...
+    @property
+    def reopened(self) -> bool: ...
+    @property
+    def retracts(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one application stands."""
+
+    applied_on: date | None
+    """None when the person did not say."""
+    stage: Stage
+    """Where it stood last."""
+    furthest_stage: Stage
+    """The furthest it ever came; no rejection takes that away."""
+    disposition: Disposition | None
+    """None while it is open."""
+    ended_on: date | None
+    last_event_on: date | None
+
+
+def standing(events: Iterable[Line]) -> Standing:
+    """Add up the lines of one application, in the order in which they were written."""
+    lines = list(events)
+    retracted = {line.retracts for line in lines if line.retracts}
+    valid = [line for line in lines if line.uid not in retracted and not line.retracts]
+    reached = [line.stage for line in valid if line.stage] or [Stage.APPLIED]
+    ending = _ending(valid)
+    days = [line.day for line in valid if line.day]
+    applied = [line.day for line in valid if line.stage is Stage.APPLIED and line.day]
+    return Standing(
+        applied_on=applied[-1] if applied else None,
+        stage=reached[-1],
+        furthest_stage=max(reached, key=lambda stage: stage.rank),
+        disposition=ending.disposition if ending else None,
+        ended_on=ending.day if ending else None,
+        last_event_on=max(days) if days else None,
+    )
+
+
+def _ending(lines: list[Line]) -> Line | None:
+    """The line that ended the application, unless a later one opened it again."""
+    decisive = [line for line in lines if line.disposition or line.reopened]
+    return decisive[-1] if decisive and decisive[-1].disposition else None

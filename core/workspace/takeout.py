@@ -1,0 +1,152 @@
+"""Taking everything home, and bringing it back."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError, StatementError
+from sqlmodel import Session, col, select
+
+from core.errors import InvalidInput
+from core.store.tables import OWNED, Owned
+from core.workspace.topic import Topic, row_id
+
+FORMAT = "rebound-takeout"
+FORMAT_VERSION = 1
+MAX_BYTES = 200_000_000
+REFERENCES = {"application_id": "application", "message_id": "message", "reading_id": "reading"}
+"""In a takeout a reference holds the uid of its target, which is the same in every copy."""
+
+
+class Takeout(Topic):
+    """All of a person's rows as files."""
+
+    def as_json(self, now: datetime) -> bytes:
+        """Everything, in a form that `restore` brings back without loss."""
+        with self.open_session() as session:
+            tables = _all_rows(session)
+        content = {"format": FORMAT, "version": FORMAT_VERSION, "made_at": now.isoformat()}
+        return json.dumps({**content, "tables": tables}, ensure_ascii=False, indent=1).encode()
+
+    def as_zip(self, now: datetime) -> bytes:
+        """One CSV a table, for spreadsheets, and the JSON file, for coming back."""
+        with self.open_session() as session:
+            tables = _all_rows(session)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("rebound.json", self.as_json(now))
+            for name, rows in tables.items():
+                archive.writestr(f"{name}.csv", _csv(name, rows))
+        return buffer.getvalue()
+
+    def restore(self, content: bytes) -> int:
+        """Add the rows of a takeout that are not here yet; return how many were added.
+
+        Doing it twice is harmless. All or nothing: raises InvalidInput with a sentence.
+        """
+        tables = _parse(content)
+        added = 0
+        with self.open_session() as session:
+            ids: dict[str, dict[str, int]] = {}
+            for table in OWNED:
+                name = str(table.__tablename__)
+                ids[name] = _known_ids(session, table)
+                new = [f for f in tables.get(name, []) if f.get("uid") not in ids[name]]
+                session.add_all([_row(table, fields, ids) for fields in new])
+                _flush(session)
+                ids[name] = _known_ids(session, table)
+                added += len(new)
+        return added
+
+
+def _all_rows(session: Session) -> dict[str, list[dict[str, Any]]]:
+    uids: dict[str, dict[int, str]] = {}
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for table in OWNED:
+        name = str(table.__tablename__)
+        rows = session.exec(select(table).order_by(col(table.id))).all()
+        uids[name] = {row_id(row): row.uid for row in rows}
+        tables[name] = [_fields(row, uids) for row in rows]
+    return tables
+
+
+def _fields(row: Owned, uids: dict[str, dict[int, str]]) -> dict[str, Any]:
+    fields = row.model_dump(mode="json", exclude={"id", "user_id"})
+    for reference, target in REFERENCES.items():
+        if fields.get(reference) is not None:
+            fields[reference] = uids[target][fields[reference]]
+    return fields
+
+
+def _known_ids(session: Session, table: type[Owned]) -> dict[str, int]:
+    return {uid: own for uid, own in session.exec(select(table.uid, table.id)).all() if own}
+
+
+def _row(table: type[Owned], fields: dict[str, Any], ids: dict[str, dict[str, int]]) -> Owned:
+    """A checked row. Raises InvalidInput for one that this version cannot hold."""
+    try:
+        targets = {
+            reference: ids[target][fields[reference]]
+            for reference, target in REFERENCES.items()
+            if fields.get(reference) is not None
+        }
+        return table.model_validate({**fields, **targets, "id": None, "user_id": None})
+    except (ValidationError, KeyError, TypeError) as error:
+        msg = f"The file has a line under “{table.__tablename__}” that cannot be read."
+        raise InvalidInput(f"{msg} Nothing was changed.") from error
+
+
+def _flush(session: Session) -> None:
+    """Write what was added. Raises InvalidInput for values that no database can hold."""
+    try:
+        session.flush()
+    except OperationalError:
+        raise
+    except StatementError as error:
+        msg = "The file holds lines that contradict each other. Nothing was changed."
+        raise InvalidInput(msg) from error
+
+
+def _parse(content: bytes) -> dict[str, list[dict[str, Any]]]:
+    if len(content) > MAX_BYTES:
+        msg = "The file is larger than a takeout can be."
+        raise InvalidInput(msg)
+    try:
+        data = json.loads(content)
+        tables = data["tables"] if data["format"] == FORMAT else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        tables = None
+    if not isinstance(tables, dict) or not all(_is_rows(rows) for rows in tables.values()):
+        msg = "This is not a takeout file of Rebound. Choose the file named rebound.json."
+        raise InvalidInput(msg)
+    if data.get("version") != FORMAT_VERSION:
+        msg = "This takeout was made by another version of Rebound."
+        raise InvalidInput(msg)
+    return tables
+
+
+def _is_rows(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+
+
+def _csv(name: str, rows: list[dict[str, Any]]) -> str:
+    table = next(t for t in OWNED if t.__tablename__ == name)
+    columns = [field for field in table.model_fields if field not in {"id", "user_id"}]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A value that a spreadsheet shows and does not run as a formula."""
+    if isinstance(value, list):
+        return " | ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value

@@ -1,0 +1,38 @@
+"""What every topic of the workspace shares: its door to the rows, and one answer to a wrong id."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from core.errors import NotFound
+from core.store.tables import Application, Message, Owned
+
+Row = TypeVar("Row", bound=Owned)
+
+WHAT = {Application: "application", Message: "message"}
+
+
+class Topic:
+    """One part of a person's workspace."""
+
+    def __init__(self, open_session: Callable[[], AbstractContextManager[Session]]) -> None:
+        self.open_session = open_session
+
+
+def own_row(session: Session, table: type[Row], row_id: int | None) -> Row:
+    """The person's row with this id. Raises NotFound for a missing and for a foreign id alike."""
+    row = session.get(table, row_id) if row_id is not None else None
+    if row is None:
+        msg = f"That {WHAT.get(table, 'record')} is not in your list. It may have been deleted."
+        raise NotFound(msg)
+    return row
+
+
+def row_id(row: Owned) -> int:
+    """The id of a row that the store has."""
+    if row.id is None:
+        msg = f"{type(row).__name__} has no id before it is stored"
+        raise ValueError(msg)
+    return row.id

@@ -1,0 +1,70 @@
+"""Everything one person may touch, by topic."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, select
+
+from core.errors import StoreUnavailable
+from core.store.scope import scoped_session
+from core.store.tables import User
+from core.workspace.applications import Applications
+from core.workspace.check_ins import CheckIns
+from core.workspace.consents import Consents
+from core.workspace.feedback import Feedback
+from core.workspace.messages import Messages
+from core.workspace.takeout import Takeout
+
+
+class Workspace:
+    """The only door to a person's rows. Each topic opens one transaction per call."""
+
+    def __init__(self, engine: Engine, user_id: int) -> None:
+        self._engine = engine
+        self.user_id = user_id
+
+    @contextmanager
+    def open_session(self) -> Iterator[Session]:
+        """One transaction on own rows: committed at the end, rolled back on any error.
+
+        Raises StoreUnavailable when the database is locked, full or gone.
+        """
+        try:
+            with scoped_session(self._engine, self.user_id) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            msg = "Nothing was saved: the database does not answer. Please try again in a minute."
+            raise StoreUnavailable(msg) from error
+
+    @property
+    def revision(self) -> int:
+        """Grows with every write of this person; a page computes anew when it changed."""
+        with self.open_session() as session:
+            return session.exec(select(User.revision)).one()
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self.open_session)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self.open_session)
+
+    @cached_property
+    def applications(self) -> Applications:
+        return Applications(self.open_session)
+
+    @cached_property
+    def messages(self) -> Messages:
+        return Messages(self.open_session)
+
+    @cached_property
+    def feedback(self) -> Feedback:
+        return Feedback(self.open_session)
+
+    @cached_property
+    def takeout(self) -> Takeout:
+        return Takeout(self.open_session)

@@ -1,0 +1,18 @@
+"""Feedback: what each message said, with the words that say it."""
+
+import streamlit as st
+
+from core.ui.feedback import message_list, show_message
+from core.ui.gate import open_workspace
+from core.ui.links import MESSAGE, chosen_id
+from core.ui.support import support_is_open
+
+st.title("Feedback")
+message_id = chosen_id(MESSAGE)
+if support_is_open():
+    pass  # nothing is analysed beside the card
+elif message_id is None:
+    message_list()
+else:
+    st.page_link("learn/feedback.py", label="All messages", icon=":material/arrow_back:")
+    show_message(open_workspace().messages.one(message_id))

@@ -1,0 +1,16 @@
+"""Applications: every try, how far it came, and its history."""
+
+import streamlit as st
+
+from core.ui.applications import add_form, application_list, show_application
+from core.ui.gate import open_workspace
+from core.ui.links import APPLICATION, chosen_id
+
+st.title("Applications")
+application_id = chosen_id(APPLICATION)
+if application_id is None:
+    add_form()
+    application_list()
+else:
+    st.page_link("search/applications.py", label="All applications", icon=":material/arrow_back:")
+    show_application(open_workspace().applications.one(application_id))

@@ -1,0 +1,85 @@
+"""Log a rejection: bring the message, say how you are, confirm what it is."""
+
+import streamlit as st
+
+from core.ui.bring import brought_message
+from core.ui.check_in import check_in_form
+from core.ui.clock import now, today
+from core.ui.confirm import confirm_form, ending_without_message
+from core.ui.gate import open_workspace
+from core.ui.links import MESSAGE, chosen_id
+from core.ui.reading import read_message
+from core.ui.support import open_support, sounds_like_a_crisis, support_is_open
+from core.workspace.messages import MessageView
+
+FELT = "felt_for_message"
+PASTE, FILE, NOTHING = "A message to paste", "A message file", "No message"
+
+
+def bring() -> None:
+    """First: the words are stored before anything is done with them."""
+    how = st.segmented_control(
+        "What do you have?", [PASTE, FILE, NOTHING], default=PASTE, required=True
+    )
+    if how == NOTHING:
+        if ending_without_message():
+            st.success("Stored. You will find it under Applications.")
+        return
+    brought = brought_message(as_file=how == FILE)
+    if brought is None:
+        return
+    if sounds_like_a_crisis(brought.subject, brought.text):
+        open_support()
+    message_id = open_workspace().messages.keep(
+        brought.text,
+        brought.sent_on or today(),
+        now(),
+        subject=brought.subject,
+        sender=f"{brought.sender_name} {brought.sender_address}".strip(),
+    )
+    st.query_params[MESSAGE] = str(message_id)
+    st.rerun()
+
+
+def ask_how_you_are(message_id: int) -> None:
+    """Second: the person, before the message."""
+    st.success("Your message is stored.")
+    st.header("Before we look at it: how are you?")
+    if check_in_form("after_rejection") or st.button("Not now"):
+        st.session_state[FELT] = message_id
+        st.rerun()
+
+
+def confirm(view: MessageView) -> None:
+    """Third: what the reading suggests, for the person to correct."""
+    if not view.is_read and not sounds_like_a_crisis(view.subject, view.text):
+        view = read_message(view.message_id)
+    st.header("Is this right?")
+    st.caption("These are suggestions. Your word counts.")
+    confirm_form(view)
+
+
+def done(view: MessageView) -> None:
+    """Last: what it said is one step away, when the person wants it."""
+    st.success(f"Stored under {view.company}, {view.role}.")
+    st.page_link(
+        "learn/feedback.py",
+        label="See what it said",
+        query_params={MESSAGE: str(view.message_id)},
+    )
+    st.page_link("today/today.py", label="Not now")
+
+
+st.title("Log a rejection")
+with_support = support_is_open()
+message_id = chosen_id(MESSAGE)
+if message_id is None:
+    bring()
+else:
+    view = open_workspace().messages.one(message_id)
+    if view.application_id is not None:
+        done(view)
+    elif st.session_state.get(FELT) != message_id:
+        ask_how_you_are(message_id)
+    elif not with_support:
+        confirm(view)

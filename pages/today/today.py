@@ -1,0 +1,29 @@
+"""Today: where things stand, the next small step, the check-in."""
+
+import streamlit as st
+
+from core.analysis.sentences import standing_sentence
+from core.ui.check_in import check_in_form
+from core.ui.clock import today
+from core.ui.due import show_next_step, show_quiet
+from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
+from core.ui.support import support_is_open
+
+st.title("Today")
+workspace = open_workspace()
+if support_is_open():
+    check_in_form("today")
+else:
+    applications = until_changed(workspace, "applications", workspace.applications.frame)
+    check_ins = until_changed(workspace, "check_ins", workspace.check_ins.frame)
+    checked_in_today = not check_ins.empty and check_ins["day"].iloc[-1] == today()
+    st.markdown(standing_sentence(applications, check_ins, today()))
+    show_next_step(checked_in_today=checked_in_today, applications=len(applications))
+    st.page_link("today/log_rejection.py", label="Log a rejection", icon=":material/mail:")
+    if checked_in_today:
+        st.caption("You checked in today. Another one is fine, any time.")
+    st.header("Check in")
+    if check_in_form("today"):
+        st.rerun()
+    show_quiet()

@@ -1,0 +1,62 @@
+"""The schema: what the migrations make is what the tables declare, and data stays."""
+
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from core.store.engine import connect
+from core.store.migrate import alembic_config, migrate
+
+
+def difference(engine):
+    with engine.connect() as connection:
+        return compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+
+
+def test_migrated_schema_is_the_declared_schema_on_sqlite(store):
+    assert difference(store) == []
+
+
+def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path, monkeypatch):
+    engine = connect(f"sqlite:///{tmp_path / 'x.db'}")
+    with pytest.raises(ZeroDivisionError), engine.begin() as connection:
+        migrate(connection)
+        raise ZeroDivisionError
+    assert inspect(engine).get_table_names() == []
+
+
+def test_two_processes_that_start_together_migrate_once(tmp_path):
+    engine = connect(f"sqlite:///{tmp_path / 'x.db'}")
+    errors = []
+
+    def start():
+        try:
+            with engine.begin() as connection:
+                migrate(connection)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert errors == []
+    assert difference(engine) == []
+
+
+def test_migrating_again_keeps_what_is_there(ana, store, noon, today):
+    ana.check_ins.add(valence=7, energy=1, day=today, now=noon, today=today)
+    with store.begin() as connection:
+        migrate(connection)
+    assert list(ana.check_ins.frame()["valence"]) == [7]
+
+
+def test_every_migration_has_its_place_in_one_line(store):
+    with store.connect() as connection:
+        from alembic.script import ScriptDirectory
+
+        script = ScriptDirectory.from_config(alembic_config(connection))
+    assert len(script.get_heads()) == 1
