@@ -7,7 +7,7 @@ import streamlit as st
 from core.accounts.sessions import SignedIn
 from core.errors import AppError
 from core.ui.consent import ask_for_storage, may_store
-from core.ui.frame import footer, style
+from core.ui.frame import ICON, footer, style
 from core.ui.gate import enter
 from core.ui.sign_in import sign_in_page
 
@@ -27,8 +27,8 @@ MENU = {
     "You": [
         st.Page("you/your_data.py", title="Your data"),
         st.Page("you/settings.py", title="Settings"),
+        st.Page("support.py", title="Support"),
     ],
-    "": [st.Page("support.py", title="Support")],
 }
 NEEDS_NO_SIGN_IN = {"support"}
 NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
@@ -50,7 +50,7 @@ def run_page() -> SignedIn | None:
     return person
 
 
-st.set_page_config(page_title="Rebound", page_icon=":material/spa:", layout="centered")
+st.set_page_config(page_title="Rebound", page_icon=str(ICON), layout="centered")
 style()
 here = None
 try:

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from core.ui.support import choose_country, show_support_card
+from core.content import countries
+from core.ui.support import browser_country, show_support_card
 
+places = list(countries())
 st.title("Support")
-show_support_card(choose_country())
+place = st.selectbox(
+    "Where are you?",
+    places,
+    index=places.index(browser_country()),
+    format_func=lambda place: place.name,
+)
+show_support_card(place, noticed=False)

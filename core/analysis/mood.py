@@ -1,5 +1,6 @@
 """Mood over time: every check-in as a dot, and a smooth line with its uncertainty."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -36,7 +37,7 @@ class Smoothing(StrEnum):
     EWMA = "ewma"
     """3 to 19 days: a mean that weighs the latest days most, looking back only."""
     LOCAL_LEVEL = "local level"
-    """20 days or more: a slowly drifting level, seen from before and after."""
+    """20 days or more: a slowly drifting level that starts afresh at each rejection."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Dots:
 
     days: tuple[date, ...]
     """A week stands on its Monday."""
-    values: tuple[float, ...]
-    """Valence, 0..100."""
+    valence: tuple[float, ...]
+    """0..100."""
     recalled: tuple[bool, ...]
     """True where somebody filled in an earlier day; False for all days and weeks."""
     grain: Grain
@@ -57,7 +58,7 @@ class Segment:
     """A piece of the line without a gap; all values 0..100, one per day with a check-in."""
 
     days: tuple[date, ...]
-    values: tuple[float, ...]
+    valence: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     """95 % band of the line: where the mean mood was, not where single check-ins fall."""
@@ -96,10 +97,11 @@ def daily_valence(check_ins: pd.DataFrame) -> pd.Series:
     return check_ins.groupby("day", sort=True)["valence"].median().astype(float)
 
 
-def mood_line(check_ins: pd.DataFrame) -> MoodLine | None:
+def mood_line(check_ins: pd.DataFrame, rejected_days: Collection[date] = ()) -> MoodLine | None:
     """Draw-ready dots and line; None without check-ins.
 
-    Recalled check-ins are part of it, each marked. The line does not reach over a gap.
+    Recalled check-ins are part of it, each marked. The line does not reach over a gap. Without
+    `rejected_days` a smooth line would begin to sink before the news came.
     Columns: day (date), recorded_at (aware datetime), valence (0..100), recalled (bool).
     """
     if check_ins.empty:
@@ -107,7 +109,7 @@ def mood_line(check_ins: pd.DataFrame) -> MoodLine | None:
     daily = daily_valence(check_ins)
     grain = _grain(len(check_ins), len(daily))
     series = weekly_valence(daily) if grain is Grain.WEEK else daily
-    smoothing, values, half = _smooth(series)
+    smoothing, values, half = _smooth(series, rejected_days)
     segments: tuple[Segment, ...] = ()
     if smoothing is not Smoothing.NONE:
         gap = GAP_DAYS * (2 if grain is Grain.WEEK else 1)
@@ -154,17 +156,17 @@ def _dots(check_ins: pd.DataFrame, series: pd.Series, grain: Grain) -> Dots:
     ordered = check_ins.sort_values(["day", "recorded_at", "valence", "recalled"])
     return Dots(
         days=tuple(ordered["day"]),
-        values=tuple(ordered["valence"].astype(float)),
+        valence=tuple(ordered["valence"].astype(float)),
         recalled=tuple(ordered["recalled"].astype(bool)),
         grain=grain,
     )
 
 
-def _smooth(series: pd.Series) -> tuple[Smoothing, Array, Array]:
+def _smooth(series: pd.Series, rejected_days: Collection[date]) -> tuple[Smoothing, Array, Array]:
     """The line on each day of `series`, and half the width of its band."""
     days = np.array([day.toordinal() for day in series.index], dtype=float)
     values = series.to_numpy(dtype=float)
-    level = local_level(days, values)
+    level = local_level(days, values, [day.toordinal() for day in rejected_days])
     if level is not None:
         return Smoothing.LOCAL_LEVEL, level.smooth, Z_95 * level.errors
     mean = ewma(days, values, TAU_DAYS)
@@ -179,7 +181,7 @@ def _segments(days: list[date], values: Array, half: Array, gap: int) -> tuple[S
     return tuple(
         Segment(
             days=tuple(days[start:end]),
-            values=tuple(values[start:end].tolist()),
+            valence=tuple(values[start:end].tolist()),
             low=tuple(low[start:end].tolist()),
             high=tuple(high[start:end].tolist()),
         )

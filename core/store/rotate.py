@@ -48,7 +48,9 @@ def _encrypt_owned(connection: Connection) -> int:
 
 def encrypted_columns() -> list[tuple[Table, list[Column[str]]]]:
     """Every table of a person's rows with the columns that stand encrypted in it."""
-    tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in Owned.__subclasses__()]
+    tables = [
+        SQLModel.metadata.tables[str(table.__tablename__)] for table in Owned.__subclasses__()
+    ]
     found = [(t, [c for c in t.columns if isinstance(c.type, EncryptedText)]) for t in tables]
     return [(table, columns) for table, columns in found if columns]
 

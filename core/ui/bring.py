@@ -16,7 +16,9 @@ def brought_message(*, as_file: bool) -> BroughtMail | None:
 
 def _paste() -> BroughtMail | None:
     text = st.text_area("Paste the message here", height=280, key="pasted_message")
-    st.caption("As it came: with its subject and sender, if you have them. It stays on this server.")
+    st.caption(
+        "As it came: with its subject and sender, if you have them. It stays on this server."
+    )
     if not st.button("Store it", type="primary"):
         return None
     return mail_from_paste(text, today())
@@ -28,3 +30,10 @@ def _file() -> BroughtMail | None:
     if file is None or not st.button("Store it", type="primary"):
         return None
     return mail_from_file(file.name, file.getvalue(), today())
+
+
+def sender_line(brought: BroughtMail) -> str:
+    """Name and address of the sender in one line, as mail programs write it."""
+    if not brought.sender_address:
+        return brought.sender_name
+    return f"{brought.sender_name} <{brought.sender_address}>".strip()

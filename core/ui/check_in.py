@@ -27,7 +27,7 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
         f"Words that fit, up to {MAX_EMOTIONS} (optional)",
         list(Emotion),
         selection_mode="multi",
-        format_func=lambda emotion: emotions()[emotion].word,
+        format_func=lambda emotion: emotions()[emotion].chip,
         key=f"{form}_emotions",
     )
     note = st.text_area(

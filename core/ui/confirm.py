@@ -95,9 +95,7 @@ def _names(chosen: Names | None, company: str, role: str) -> Names:
     if chosen is not None:
         return chosen
     left, right = st.columns(2)
-    return Names(
-        None, left.text_input("Company", company), right.text_input("Role", role)
-    )
+    return Names(None, left.text_input("Company", company), right.text_input("Role", role))
 
 
 def _stage(label: str) -> Stage:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.analysis.conversion import quiet_applications
+from core.analysis.quiet import quiet_applications
 from core.coaching.next_step import Step, next_step
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
@@ -58,18 +58,18 @@ def show_quiet() -> None:
         return
     st.header("Quiet for a while")
     st.caption("A rule of thumb, not a verdict: 21 days after applying, 14 after a conversation.")
-    for one in rows.head(SHOWN).itertuples():
+    for one in rows.head(SHOWN).to_dict("records"):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "search/applications.py",
-                label=f"{one.company}, {one.role}",
-                query_params={APPLICATION: str(one.application_id)},
+                label=f"{one['company']}, {one['role']}",
+                query_params={APPLICATION: str(one["application_id"])},
             )
-            st.caption(f"{one.days_quiet} days")
+            st.caption(f"{one['days_quiet']} days")
             st.space("stretch")
-            if st.button("Close as no response", key=f"quiet_{one.application_id}"):
+            if st.button("Close as no response", key=f"quiet_{one['application_id']}"):
                 open_workspace().applications.close(
-                    int(one.application_id), Disposition.NO_RESPONSE, today(), now(), today()
+                    int(one["application_id"]), Disposition.NO_RESPONSE, today(), now(), today()
                 )
                 st.rerun()
     if len(rows) > SHOWN:

@@ -9,7 +9,7 @@ from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
 from core.ui.quotes import marked_text
 from core.ui.reading import read_message
-from core.ui.support import country, show_support_card, sounds_like_a_crisis
+from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
 from core.ui.words import MAIL_KIND
 from core.vocabulary import Origin, Theme
 from core.workspace.feedback import ThemeInMessage
@@ -53,7 +53,7 @@ def show_message(view: MessageView) -> None:
         st.header(f"{view.company}, {view.role}")
     st.caption(f"{day_words(view.day)} · {MAIL_KIND[view.kind] if view.kind else 'Not read yet'}")
     if sounds_like_a_crisis(view.subject, view.text) and not view.is_read:
-        show_support_card(country())
+        show_support_card(browser_country(), noticed=True)
     found = open_workspace().feedback.themes(view.message_id)
     st.html(marked_text(view.text, found))
     if not view.is_read:

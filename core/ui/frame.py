@@ -8,6 +8,7 @@ from core.accounts.sessions import SignedIn
 from core.ui.session import sign_out
 
 STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.png")
 
 
 def style() -> None:

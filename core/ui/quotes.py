@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Protocol
 
 
@@ -23,7 +24,7 @@ def marked_text(text: str, quotes: Sequence[Marked]) -> str:
     spans = [(start, end, n) for start, end, n in places if start is not None and end is not None]
     cuts = sorted({0, len(text), *(p for start, end, _ in spans for p in (start, end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         numbers = [n for low, high, n in spans if low <= start and end <= high]
         closing = [n for low, high, n in spans if n in numbers and high == end]
         pieces.append(_piece(escape(text[start:end]), numbers, closing))

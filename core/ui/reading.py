@@ -1,5 +1,8 @@
 """Has a stored message read, and keeps what came out."""
 
+import logging
+from email.utils import parseaddr
+
 import streamlit as st
 
 from core.reading.local import LocalReader
@@ -16,9 +19,19 @@ def reader() -> Reader:
 
 
 def read_message(message_id: int) -> MessageView:
-    """Read one message of the person and store the reading; the text stays whatever happens."""
+    """Read one message of the person and keep the reading.
+
+    Whatever an engine does, the text stays: when it fails, the view is still unread.
+    """
     messages = open_workspace().messages
     view = messages.one(message_id)
-    parts = MailParts(body=view.text, subject=view.subject, sender_name=view.sender)
-    messages.store_reading(message_id, reader().read_mail(parts), now())
+    name, address = parseaddr(view.sender)
+    parts = MailParts(view.text, view.subject, sender_name=name, sender_address=address)
+    try:
+        reading = reader().read_mail(parts)
+    except Exception:
+        logging.getLogger("rebound").exception("Reading message %s failed", message_id)
+        st.warning("The reading did not work this time. Your text is saved; you can go on.")
+        return view
+    messages.store_reading(message_id, reading, now())
     return messages.one(message_id)

@@ -5,6 +5,8 @@ import streamlit as st
 from core.content import emotions
 from core.ui.clock import day_words
 from core.ui.gate import open_workspace
+from core.ui.reading import reader
+from core.ui.support import sounds_like_a_crisis
 from core.vocabulary import Emotion
 
 SHOWN = 5
@@ -16,11 +18,22 @@ def recent_check_ins() -> None:
     if not latest:
         st.caption("None yet. Your first one will stand here.")
     for one in latest:
-        words = ", ".join(emotions()[Emotion(emotion)].word for emotion in one.emotions)
+        words = ", ".join(emotions()[Emotion(emotion)].chip for emotion in one.emotions)
         recalled = " · recalled" if one.recalled else ""
         with st.container(border=True):
-            st.markdown(f"**{day_words(one.day)}**{recalled} · mood {one.valence}, energy {one.energy}")
+            st.markdown(
+                f"**{day_words(one.day)}**{recalled} · mood {one.valence}, energy {one.energy}"
+            )
             if words:
                 st.caption(words)
             if one.note:
                 st.text(one.note)
+                _heard(one.note)
+
+
+def _heard(note: str) -> None:
+    """The feelings that the words of a note speak of; none after words that sound like a crisis."""
+    felt = [] if sounds_like_a_crisis(note) else reader().read_note(note).felt
+    if felt:
+        words = ", ".join(dict.fromkeys(emotions()[one.emotion].noun for one in felt))
+        st.caption(f"In your words: {words}")

@@ -1,5 +1,7 @@
 """The page that a person sees before they are signed in."""
 
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
 import streamlit as st
 from streamlit_authenticator.utilities import LoginError, RegisterError, ResetError
 
@@ -117,3 +119,9 @@ def change_password(person: SignedIn) -> None:
     if changed:
         st.session_state.clear()
         st.rerun()
+
+
+def invitation_link(token: str) -> str:
+    """The address that admits one person, on the host that the owner's browser shows."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, "/", urlencode({INVITATION: token}), ""))

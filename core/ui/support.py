@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.content import helplines_for, support_card
+from core.content import Country, Helpline, countries, helplines_for, support_card
 from core.reading.safety import screen
 from core.ui.clock import today
 
@@ -18,7 +18,7 @@ def support_is_open() -> bool:
     """Draw the card if it was opened; a page then shows no analysis, no chart and no exercise."""
     if not st.session_state.get(OPEN):
         return False
-    show_support_card(country())
+    show_support_card(browser_country(), noticed=True)
     st.button("Put this away", on_click=_put_away, key="put_support_away")
     return True
 
@@ -27,23 +27,48 @@ def _put_away() -> None:
     st.session_state[OPEN] = False
 
 
-def show_support_card(code: str | None) -> None:
-    """The static card: human words, an emergency number, helplines to tap. Works offline."""
+def show_support_card(country: Country, *, noticed: bool) -> None:
+    """The static card: human words, an emergency number, lines to tap. Works offline.
+
+    `noticed`: it comes because of the person's words, not because they asked for it.
+    """
     card = support_card()
     with st.container(border=True):
         st.header(card.title)
-        st.markdown(card.body)
-        for line in helplines_for(code):
-            stale = "  \n_Please check this number._" if line.needs_check(today()) else ""
-            st.markdown(f"**[{line.name}: {line.number}]({line.link})**  \n{line.hours}{stale}")
+        if noticed:
+            st.markdown(card.noticed)
+        st.markdown(card.emergency)
+        st.markdown(_emergency_numbers(country))
+        st.markdown(card.talk)
+        for line in helplines_for(country.code):
+            st.markdown(_line(line))
+        st.markdown(card.elsewhere)
+        st.caption(card.private)
 
 
-def country() -> str | None:
-    """Two letters of the browser's region, such as GB; None when it does not say."""
+def _emergency_numbers(country: Country) -> str:
+    """The number of the country, or every number that we know when it has none here."""
+    if country.emergency:
+        return f"**[Emergency: {country.emergency}](tel:{country.emergency})**"
+    known = [place for place in countries() if place.emergency]
+    return " · ".join(f"{p.name} [{p.emergency}](tel:{p.emergency})" for p in known)
+
+
+def _line(line: Helpline) -> str:
+    address = f"tel:{line.dial}" if line.dial else line.link
+    name = f"{line.name}: {line.number}" if line.number else line.name
+    details = [detail for detail in (line.channel, line.hours, line.language) if detail]
+    if line.needs_check(today()):
+        details.append("please check this number")
+    return f"**[{name}]({address})**  \n{' · '.join(details)}"
+
+
+def browser_country() -> Country:
+    """The country of the browser's language setting, such as en-GB; else "elsewhere"."""
     locale = st.context.locale
-    parts = locale.replace("_", "-").split("-") if isinstance(locale, str) else []
-    regions = [part.upper() for part in parts[1:] if len(part) == 2]
-    return regions[-1] if regions else None
+    parts = locale.replace("_", "-").split("-")[1:] if isinstance(locale, str) else []
+    code = next((part.upper() for part in parts if len(part) == 2), None)
+    return next((place for place in countries() if place.code == code), countries()[-1])
 
 
 def sounds_like_a_crisis(*texts: str) -> bool:

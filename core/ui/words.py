@@ -30,7 +30,11 @@ MAIL_KIND = {
 def how_it_stands(furthest: Stage, disposition: Disposition | None) -> str:
     """One application in a few words: "Interview, then they said no"."""
     reached = STAGE[furthest]
-    return reached if disposition is None else f"{reached}, then {_lower_first(DISPOSITION[disposition])}"
+    return (
+        reached
+        if disposition is None
+        else f"{reached}, then {_lower_first(DISPOSITION[disposition])}"
+    )
 
 
 def _lower_first(words: str) -> str:

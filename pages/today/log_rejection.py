@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.ui.bring import brought_message
+from core.ui.bring import brought_message, sender_line
 from core.ui.check_in import check_in_form
 from core.ui.clock import now, today
 from core.ui.confirm import confirm_form, ending_without_message
@@ -35,7 +35,7 @@ def bring() -> None:
         brought.sent_on or today(),
         now(),
         subject=brought.subject,
-        sender=f"{brought.sender_name} {brought.sender_address}".strip(),
+        sender=sender_line(brought),
     )
     st.query_params[MESSAGE] = str(message_id)
     st.rerun()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.analysis.sentences import standing_sentence
+from core.analysis.standing import standing
 from core.ui.check_in import check_in_form
 from core.ui.clock import today
 from core.ui.due import show_next_step, show_quiet
@@ -18,7 +18,7 @@ else:
     applications = until_changed(workspace, "applications", workspace.applications.frame)
     check_ins = until_changed(workspace, "check_ins", workspace.check_ins.frame)
     checked_in_today = not check_ins.empty and check_ins["day"].iloc[-1] == today()
-    st.markdown(standing_sentence(applications, check_ins, today()))
+    st.markdown(standing(applications, check_ins, today()))
     show_next_step(checked_in_today=checked_in_today, applications=len(applications))
     st.page_link("today/log_rejection.py", label="Log a rejection", icon=":material/mail:")
     if checked_in_today:

@@ -6,7 +6,7 @@ from core.accounts.people import Registration
 from core.ui.clock import now
 from core.ui.gate import invitations, people, signed_in_person
 from core.ui.session import sign_out_everywhere
-from core.ui.sign_in import INVITATION, change_password
+from core.ui.sign_in import change_password, invitation_link
 
 REGISTRATION = {
     Registration.OPEN: "Anyone who reaches this address",
@@ -33,7 +33,7 @@ def who_may_join() -> None:
     if mode is Registration.INVITATION and st.button("Make an invitation"):
         token = invitations().create(person.user_id, now())
         st.markdown("This link admits one person, within 14 days. It is shown only now.")
-        st.code(f"{st.context.url.split('/settings')[0]}/?{INVITATION}={token}", language=None)
+        st.code(invitation_link(token), language=None)
 
 
 person = signed_in_person()

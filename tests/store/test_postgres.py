@@ -34,7 +34,7 @@ def postgres(server, tmp_path):
         connection.exec_driver_sql("CREATE ROLE rebound LOGIN NOSUPERUSER")
         connection.exec_driver_sql(f'CREATE DATABASE "{name}" OWNER rebound')
     url = admin.url.set(database=name, username="rebound")
-    engine = open_store(settings_in(tmp_path / "home", url.render_as_string(hide_password=False)))
+    engine = open_store(settings_in(tmp_path / "pg", url.render_as_string(hide_password=False)))
     yield engine
     engine.dispose()
     with admin.connect() as connection:

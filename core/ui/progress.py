@@ -1,0 +1,45 @@
+"""Computes what the Progress pages show, once for each change of a person's rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.analysis.conversion import Funnel, funnel
+from core.analysis.mood import MoodLine, mood_line
+from core.analysis.recovery import MoodResponse, responses
+from core.ui.clock import today
+from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
+from core.vocabulary import Disposition
+from core.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class MoodAndRecovery:
+    """Everything that the page on mood and recovery draws."""
+
+    line: MoodLine | None
+    rejected_on: tuple[date, ...]
+    responses: tuple[MoodResponse, ...]
+
+
+def mood_and_recovery() -> MoodAndRecovery:
+    """The person's mood line, the days of their rejections and the mood around each."""
+    workspace = open_workspace()
+    return until_changed(workspace, "mood", lambda: _mood(workspace), today())
+
+
+def application_funnel() -> Funnel:
+    """How far the person's applications came."""
+    workspace = open_workspace()
+    return until_changed(
+        workspace, "funnel", lambda: funnel(workspace.applications.frame(), today()), today()
+    )
+
+
+def _mood(workspace: Workspace) -> MoodAndRecovery:
+    check_ins = workspace.check_ins.frame()
+    frame = workspace.applications.frame()
+    ended = frame["ended_on"][frame["disposition"] == Disposition.REJECTED]
+    rejected_on = tuple(sorted(set(ended.dropna())))
+    found = responses(check_ins, rejected_on, today())
+    return MoodAndRecovery(mood_line(check_ins, rejected_on), rejected_on, tuple(found))

@@ -1,0 +1,61 @@
+"""Mood & recovery: how it went, and how the person came back after each rejection."""
+
+import streamlit as st
+
+from core.analysis.recovery_time import typical_recovery
+from core.analysis.sentences import (
+    points_lost_sentence,
+    recovery_sentence,
+    too_few_check_ins_sentence,
+    typical_recovery_sentence,
+)
+from core.charts.mood import mood_timeline, mood_timeline_alt
+from core.charts.recovery import recovery_paths, recovery_paths_alt
+from core.ui.pictures import is_dark, show
+from core.ui.progress import MoodAndRecovery, mood_and_recovery
+from core.ui.support import support_is_open
+
+SHOWN = 10
+
+
+def recovery(found: MoodAndRecovery) -> None:
+    """Days back to the usual level first, then points lost, our own index last."""
+    st.header("After a rejection")
+    typical = typical_recovery(found.responses)
+    st.markdown(typical_recovery_sentence(typical))
+    lost = points_lost_sentence(typical) if typical else None
+    if lost:
+        st.markdown(lost)
+    figure = recovery_paths(found.responses, dark=is_dark())
+    show(figure, recovery_paths_alt(found.responses), "recovery_paths")
+    seen = {response.rejected_on: response for response in found.responses}
+    for day in sorted(found.rejected_on, reverse=True)[:SHOWN]:
+        known = seen.get(day)
+        st.markdown(recovery_sentence(known) if known else too_few_check_ins_sentence(day))
+    if len(found.rejected_on) > SHOWN:
+        st.caption(f"The last {SHOWN} of {len(found.rejected_on)} rejections.")
+
+
+def how_it_is_computed() -> None:
+    """The method, its source and its limits, for whoever wants to know."""
+    with st.expander("How this is computed"):
+        st.markdown(
+            "Your usual level is the median of the 14 days before, without the three days after "
+            "another rejection. You are back when two check-ins in a row are near that level; "
+            "days to there are summed up with the Kaplan-Meier method, so a wait that was cut "
+            "short still counts. Check-ins marked as recalled are left out. The thresholds are "
+            "our own, after De Calheiros Velozo and others. You may check in less on bad days, "
+            "and then the picture is brighter than it was."
+        )
+
+
+st.title("Mood & recovery")
+if not support_is_open():
+    found = mood_and_recovery()
+    figure = mood_timeline(found.line, found.rejected_on, dark=is_dark())
+    show(figure, mood_timeline_alt(found.line, found.rejected_on), "mood_timeline")
+    if found.rejected_on:
+        recovery(found)
+        how_it_is_computed()
+    else:
+        st.caption("When you log a rejection, your mood around it is shown here.")

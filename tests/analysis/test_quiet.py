@@ -1,0 +1,54 @@
+"""Applications that fell quiet."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from core.analysis.quiet import quiet_applications
+
+TODAY = date(2026, 11, 2)
+
+
+def frame(*rows):
+    columns = [
+        "application_id",
+        "company",
+        "role",
+        "furthest_stage",
+        "disposition",
+        "last_event_on",
+    ]
+    return pd.DataFrame(
+        [(n, f"C{n}", "R", stage, end, day) for n, (stage, end, day) in enumerate(rows)],
+        columns=columns,
+        dtype=object,
+    )
+
+
+def ago(days):
+    return TODAY - timedelta(days=days)
+
+
+def test_after_applying_it_takes_more_than_21_days_and_after_a_conversation_more_than_14():
+    found = quiet_applications(
+        frame(
+            ("applied", None, ago(21)),
+            ("applied", None, ago(22)),
+            ("interview", None, ago(14)),
+            ("interview", None, ago(15)),
+        ),
+        TODAY,
+    )
+    assert list(found["application_id"]) == [1, 3]
+    assert list(found["days_quiet"]) == [22, 15]
+
+
+def test_an_ended_one_and_one_without_a_day_are_not_quiet():
+    found = quiet_applications(
+        frame(("applied", "rejected", ago(90)), ("applied", None, None)), TODAY
+    )
+    assert found.empty
+
+
+def test_no_applications_give_an_empty_frame():
+    assert quiet_applications(frame(), TODAY).empty
