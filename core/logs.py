@@ -11,24 +11,27 @@ QUIET = ("uvicorn.access", "alembic")
 """Addresses can hold an invitation; migrations report themselves to nobody."""
 
 
-class QuietFormatter(JsonFormatter):
+class QuietRecord(logging.LogRecord):
     """Says where an error happened and of which type, never what its message was.
 
-    Messages of exceptions quote values, and values are what people typed.
+    Messages of exceptions quote values, and values are what people typed. As the process's record
+    factory it holds for every logger, Streamlit's and the server's too.
     """
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name logging calls
-        kind, _, trace = ei
-        frames = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
-        return " < ".join([kind.__name__, *reversed(frames)])
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info and self.exc_info[0] is not None:
+            kind, _, trace = self.exc_info
+            frames = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+            self.exc_text = " < ".join([kind.__name__, *reversed(frames)])
+            self.exc_info = None
 
 
 def set_up_logs(level: str) -> None:
-    """Send every log of this process through one formatter, Streamlit's and the server's too."""
+    """Send the logs of this process through one formatter."""
+    logging.setLogRecordFactory(QuietRecord)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        QuietFormatter("%(levelname)s %(name)s %(message)s", timestamp=True)
-    )
+    handler.setFormatter(JsonFormatter("%(levelname)s %(name)s %(message)s", timestamp=True))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in [*logging.root.manager.loggerDict]:
         if name.split(".")[0] in {"streamlit", "uvicorn", "alembic", "starlette"}:

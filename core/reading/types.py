@@ -1,7 +1,7 @@
 """What a reading of a text is: frozen results, and the protocol that every engine follows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core.vocabulary import Emotion, MailKind, Origin, QuoteCheck, Theme
@@ -21,6 +21,12 @@ class Finding:
     """The engine's own confidence, 0..1. Not a probability."""
     origin: Origin
     check: QuoteCheck
+
+    def moved(self, by: int) -> "Finding":
+        """The same finding, `by` characters further on; one that was set aside has no place."""
+        if self.start is None or self.end is None:
+            return self
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,10 @@ class MailReading:
     """ISO 639-1 code; other than "en" the themes are empty."""
     engine: str
     """Name and version of the engine, stored with the reading."""
+
+    def moved(self, by: int) -> "MailReading":
+        """The same reading for a text in which the read part begins `by` characters later."""
+        return replace(self, findings=tuple(finding.moved(by) for finding in self.findings))
 
 
 @dataclass(frozen=True)

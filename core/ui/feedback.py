@@ -7,6 +7,7 @@ from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
+from core.ui.pictures import is_dark
 from core.ui.quotes import marked_text
 from core.ui.reading import read_message
 from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
@@ -55,7 +56,8 @@ def show_message(view: MessageView) -> None:
     if sounds_like_a_crisis(view.subject, view.text) and not view.is_read:
         show_support_card(browser_country(), noticed=True)
     found = open_workspace().feedback.themes(view.message_id)
-    st.html(marked_text(view.text, found))
+    with st.container(border=True):
+        st.html(marked_text(view.text, found, dark=is_dark()))
     if not view.is_read:
         st.info("This message is stored and was not read.")
         if st.button("Read it now"):

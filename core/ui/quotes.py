@@ -15,7 +15,7 @@ class Marked(Protocol):
     def end(self) -> int | None: ...
 
 
-def marked_text(text: str, quotes: Sequence[Marked]) -> str:
+def marked_text(text: str, quotes: Sequence[Marked], *, dark: bool) -> str:
     """HTML of the text, each quote in a `mark` with the number of its theme in the list.
 
     The text is escaped; overlapping quotes share a mark that carries all their numbers.
@@ -28,7 +28,8 @@ def marked_text(text: str, quotes: Sequence[Marked]) -> str:
         numbers = [n for low, high, n in spans if low <= start and end <= high]
         closing = [n for low, high, n in spans if n in numbers and high == end]
         pieces.append(_piece(escape(text[start:end]), numbers, closing))
-    return f'<div class="message-text" dir="auto">{"".join(pieces)}</div>'
+    theme = "message-text dark" if dark else "message-text"
+    return f'<div class="{theme}" dir="auto">{"".join(pieces)}</div>'
 
 
 def _piece(words: str, numbers: list[int], closing: list[int]) -> str:

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 
 import streamlit as st
 
+from core.intake.thread import newest_part
 from core.reading.local import LocalReader
 from core.reading.types import MailParts, Reader
 from core.ui.clock import now
@@ -21,14 +22,16 @@ def reader() -> Reader:
 def read_message(message_id: int) -> MessageView:
     """Read one message of the person and keep the reading.
 
+    Of a thread the newest part is read: the earlier messages in it are not news.
     Whatever an engine does, the text stays: when it fails, the view is still unread.
     """
     messages = open_workspace().messages
     view = messages.one(message_id)
     name, address = parseaddr(view.sender)
-    parts = MailParts(view.text, view.subject, sender_name=name, sender_address=address)
+    start, end = newest_part(view.text)
+    newest = MailParts(view.text[start:end], view.subject, name, address)
     try:
-        reading = reader().read_mail(parts)
+        reading = reader().read_mail(newest).moved(start)
     except Exception:
         logging.getLogger("rebound").exception("Reading message %s failed", message_id)
         st.warning("The reading did not work this time. Your text is saved; you can go on.")

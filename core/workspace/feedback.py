@@ -32,7 +32,7 @@ class Feedback(Topic):
     def themes(self, message_id: int) -> list[ThemeInMessage]:
         """The themes of a message that count: read, not taken away, or added by the person.
 
-        Raises NotFound.
+        In the order of their words; those without words come last. Raises NotFound.
         """
         with self.open_session() as session:
             message = own_row(session, Message, message_id)
@@ -49,7 +49,7 @@ class Feedback(Topic):
                 for theme, row in corrections.items()
                 if row.applies and theme not in there
             ]
-            return [*read, *added]
+            return sorted([*read, *added], key=_place)
 
     def set_aside(self, message_id: int) -> list[ThemeInMessage]:
         """What an engine claimed with words that do not stand in the text. Raises NotFound."""
@@ -90,6 +90,10 @@ class Feedback(Topic):
                     quote=quote.strip(),
                 )
             )
+
+
+def _place(one: ThemeInMessage) -> tuple[bool, int]:
+    return one.start is None, one.start or 0
 
 
 def _findings(session: Session, message_id: int) -> list[FindingRow]:

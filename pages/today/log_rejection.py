@@ -62,12 +62,13 @@ def confirm(view: MessageView) -> None:
 def done(view: MessageView) -> None:
     """Last: what it said is one step away, when the person wants it."""
     st.success(f"Stored under {view.company}, {view.role}.")
-    st.page_link(
-        "learn/feedback.py",
-        label="See what it said",
-        query_params={MESSAGE: str(view.message_id)},
-    )
-    st.page_link("today/today.py", label="Not now")
+    with st.container(horizontal=True):
+        wants_to_see = st.button("See what it said", type="primary")
+        later = st.button("Not now")
+    if wants_to_see:
+        st.switch_page("learn/feedback.py", query_params={MESSAGE: str(view.message_id)})
+    if later:
+        st.switch_page("today/today.py")
 
 
 st.title("Log a rejection")
