@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
 from core.ui.words import MAIL_KIND, STAGE
 from core.vocabulary import Disposition, MailKind, Stage
 from core.workspace.messages import Confirmed, MessageView
@@ -37,7 +38,7 @@ def confirm_form(view: MessageView) -> None:
             format_func=MAIL_KIND.__getitem__,
         )
         names = _names(chosen, view.company or "", view.role or "")
-        stage = _stage("How far had it come before this message?")
+        stage = _stage("How far had it come before this message?", names.application_id)
         day = st.date_input("When did it come?", view.day, max_value=today(), format="DD/MM/YYYY")
         applied_on = None if chosen else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
@@ -60,7 +61,7 @@ def ending_without_message() -> bool:
     with st.form("ending"):
         what = st.radio("What happened?", [NEVER_ANSWERED, TOLD])
         names = _names(None, "", "")
-        stage = _stage("How far had it come?")
+        stage = _stage("How far had it come?", None)
         day = st.date_input("Since when do you know?", today(), max_value=today())
         applied_on = _applied_on()
         saved = st.form_submit_button("Save", type="primary")
@@ -80,7 +81,10 @@ def ending_without_message() -> bool:
 
 def _application(company: str, role: str) -> Names | None:
     """One of the applications that the message may belong to; None for a new one."""
-    likely = open_workspace().applications.likely(company, role) if company else []
+    workspace = open_workspace()
+    likely = until_changed(
+        workspace, "likely", lambda: workspace.applications.likely(company, role), company, role
+    )
     if not likely:
         return None
     options = [Names(one.application_id, one.company, one.role) for one in likely]
@@ -98,9 +102,13 @@ def _names(chosen: Names | None, company: str, role: str) -> Names:
     return Names(None, left.text_input("Company", company), right.text_input("Role", role))
 
 
-def _stage(label: str) -> Stage:
-    stages = [stage for stage in Stage if stage is not Stage.OFFER]
-    return st.selectbox(label, stages, format_func=STAGE.__getitem__)
+def _stage(label: str, application_id: int | None) -> Stage:
+    """Begins where the application stands."""
+    stages = list(Stage)
+    now_at = Stage.APPLIED
+    if application_id is not None:
+        now_at = open_workspace().applications.one(application_id).standing.furthest_stage
+    return st.selectbox(label, stages, stages.index(now_at), format_func=STAGE.__getitem__)
 
 
 def _applied_on() -> date | None:

@@ -76,7 +76,7 @@ class Applications(Topic):
         today: date,
         source: str | None = None,
     ) -> int:
-        """Store a new application. Raises InvalidInput for empty or overlong names or a day to come."""
+        """Store a new application. Raises InvalidInput for names or days that cannot be."""
         with self.open_session() as session:
             row = new_application(session, company, role, source, now)
             record(session, row, now, today, day=applied_on, stage=Stage.APPLIED)
@@ -104,7 +104,7 @@ class Applications(Topic):
         """
         with self.open_session() as session:
             row = own_row(session, Application, application_id)
-            if _standing(session, application_id).disposition is not disposition:
+            if standing_of(session, application_id).disposition is not disposition:
                 record(session, row, now, today, day=day, disposition=disposition)
 
     def log_ending(  # noqa: PLR0913 - the fields of one form
@@ -145,7 +145,7 @@ class Applications(Topic):
         """Record that a closed application is open again. Raises NotFound."""
         with self.open_session() as session:
             row = own_row(session, Application, application_id)
-            if _standing(session, application_id).disposition is not None:
+            if standing_of(session, application_id).disposition is not None:
                 record(session, row, now, today, day=today, reopened=True)
 
     def retract(self, application_id: int, uid: str, now: datetime, today: date) -> None:
@@ -163,7 +163,7 @@ class Applications(Topic):
         """Raises NotFound when it is not the person's."""
         with self.open_session() as session:
             row = own_row(session, Application, application_id)
-            now_at = _standing(session, application_id)
+            now_at = standing_of(session, application_id)
             return ApplicationView(application_id, row.company, row.role, row.source, now_at)
 
     def history(self, application_id: int) -> list[LedgerLine]:
@@ -260,7 +260,8 @@ def _events(session: Session, application_id: int) -> list[StageEvent]:
     return list(session.exec(query.order_by(col(StageEvent.id))).all())
 
 
-def _standing(session: Session, application_id: int) -> Standing:
+def standing_of(session: Session, application_id: int) -> Standing:
+    """Inside a transaction: where one application stands."""
     return standing(_events(session, application_id))
 
 

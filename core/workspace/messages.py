@@ -10,7 +10,7 @@ from core.intake.text import clean_text
 from core.reading.types import MailReading
 from core.store.tables import Application, FindingRow, Message, Reading
 from core.vocabulary import Disposition, MailKind, Stage
-from core.workspace.applications import new_application, record
+from core.workspace.applications import new_application, record, standing_of
 from core.workspace.topic import Topic, own_row, row_id
 
 MAX_TEXT = 200_000
@@ -116,13 +116,7 @@ class Messages(Topic):
             if message.application_id is not None:
                 return message.application_id
             application = _application(session, said, now, today)
-            if said.stage is not Stage.APPLIED:
-                record(session, application, now, today, day=said.day, stage=said.stage)
-            if said.kind in REACHED:
-                record(session, application, now, today, day=said.day, stage=REACHED[said.kind])
-            if said.kind in ENDING:
-                ending = ENDING[said.kind]
-                record(session, application, now, today, day=said.day, disposition=ending)
+            _move(session, application, said, now, today)
             message.application_id = row_id(application)
             message.kind, message.day = said.kind, said.day
             return row_id(application)
@@ -190,6 +184,19 @@ def _application(session: Session, said: Confirmed, now: datetime, today: date) 
     application = new_application(session, said.company, said.role, None, now)
     record(session, application, now, today, day=said.applied_on, stage=Stage.APPLIED)
     return application
+
+
+def _move(
+    session: Session, application: Application, said: Confirmed, now: datetime, today: date
+) -> None:
+    """Add to the ledger what a message says that is not in it yet."""
+    before = standing_of(session, row_id(application))
+    furthest = max((said.stage, REACHED.get(said.kind, said.stage)), key=lambda stage: stage.rank)
+    if furthest.rank > before.furthest_stage.rank:
+        record(session, application, now, today, day=said.day, stage=furthest)
+    ending = ENDING.get(said.kind)
+    if ending is not None and ending is not before.disposition:
+        record(session, application, now, today, day=said.day, disposition=ending)
 
 
 def _finding_rows(

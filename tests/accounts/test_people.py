@@ -1,6 +1,7 @@
 """Creating an account, checking a password, the lock, leaving."""
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -35,10 +36,8 @@ def test_the_first_account_owns_the_installation_and_the_second_does_not(people,
 
 def test_of_two_first_visitors_at_the_same_moment_one_becomes_the_owner(people, store, noon):
     def register(name):
-        try:
+        with suppress(NotAllowed):
             people.register(name, f"{name}@example.org", PASSWORD, noon)
-        except NotAllowed:
-            pass
 
     threads = [threading.Thread(target=register, args=(name,)) for name in ("ana", "ben")]
     [thread.start() for thread in threads]

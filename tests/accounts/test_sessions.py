@@ -59,7 +59,9 @@ def test_signing_out_ends_this_browser_and_leaves_the_other(sessions, ana_id, no
     assert sessions.find(two.session_id, noon) is not None
 
 
-def test_signing_out_everywhere_ends_every_browser_of_this_person_only(sessions, store, ana_id, noon):
+def test_signing_out_everywhere_ends_every_browser_of_this_person_only(
+    sessions, store, ana_id, noon
+):
     ben = sessions.open(add_person(store, "Ben"), noon)
     mine = [sessions.open(ana_id, noon) for _ in range(3)]
     tokens = [sessions.redeem(one.ticket, noon) for one in mine]

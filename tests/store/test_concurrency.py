@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, func, select
 
+from core.accounts.people import People
 from core.errors import StoreUnavailable
 from core.store.engine import connect, open_store, store_answers
 from core.store.tables import CheckIn, User
@@ -90,8 +91,6 @@ def test_the_settings_that_lose_no_write_are_on(tmp_path):
 
 
 def test_deleting_an_account_leaves_no_word_of_it_in_the_files(ana, ben, store, home, noon, today):
-    from core.accounts.people import People
-
     canary = "Canary Holdings"
     one = ana.applications.add(canary, "Analyst", applied_on=today, now=noon, today=today)
     ben.check_ins.add(valence=50, energy=1, day=today, now=noon, today=today)

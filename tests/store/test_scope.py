@@ -35,7 +35,11 @@ def fill(workspace, now, day):
         session.add(message)
         session.flush()
         reading = Reading(
-            recorded_at=now, message_id=message.id, engine="t", kind=MailKind.REJECTION, language="en"
+            recorded_at=now,
+            message_id=message.id,
+            engine="t",
+            kind=MailKind.REJECTION,
+            language="en",
         )
         session.add(reading)
         session.flush()
@@ -48,7 +52,9 @@ def fill(workspace, now, day):
                 finding,
                 CheckIn(recorded_at=now, day=day, valence=40, energy=50),
                 StageEvent(recorded_at=now, application_id=application.id, stage=Stage.APPLIED),
-                Correction(recorded_at=now, message_id=message.id, theme=Theme.SKILLS, applies=True),
+                Correction(
+                    recorded_at=now, message_id=message.id, theme=Theme.SKILLS, applies=True
+                ),
             ]
         )
 
@@ -108,9 +114,7 @@ def test_an_update_without_where_leaves_other_people_alone(two_full, store):
 
 def test_a_new_row_belongs_to_the_person_whatever_it_says(ana, ben, noon, today):
     with ana.open_session() as session:
-        forged = CheckIn(
-            recorded_at=noon, day=today, valence=1, energy=1, user_id=ben.user_id
-        )
+        forged = CheckIn(recorded_at=noon, day=today, valence=1, energy=1, user_id=ben.user_id)
         session.add(forged)
     assert len(ana.check_ins.frame()) == 1
     assert ben.check_ins.frame().empty
