@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from core.vocabulary import Emotion, Theme
+from core.vocabulary import Consent, Emotion, Theme
 
 CONTENT = Path(__file__).parents[1] / "data" / "content"
 ELSEWHERE = "elsewhere"
@@ -102,6 +102,24 @@ class SupportCard:
     elsewhere: str
 
 
+@dataclass(frozen=True)
+class ConsentText:
+    """What a person is asked to agree to."""
+
+    title: str
+    body: str
+
+
+@cache
+def consent_text(consent: Consent) -> ConsentText:
+    """The words of one consent. Raises ValueError when they are missing."""
+    try:
+        words = content_toml("consents.toml")[consent]
+        return ConsentText(words["title"], words["body"])
+    except KeyError as fault:
+        raise ValueError(f"consents.toml: {consent} lacks {fault}") from fault
+
+
 @cache
 def themes() -> Mapping[Theme, ThemeText]:
     """Every theme in the order of the codebook. Raises ValueError when the file is at fault."""
@@ -119,7 +137,11 @@ def themes() -> Mapping[Theme, ThemeText]:
 def areas() -> tuple[Area, ...]:
     """The five areas, each with its themes."""
     return tuple(
-        Area(row["id"], row["label"], tuple(t for t, text in themes().items() if text.area == row["id"]))
+        Area(
+            row["id"],
+            row["label"],
+            tuple(t for t, text in themes().items() if text.area == row["id"]),
+        )
         for row in content_toml("themes.toml")["area"]
     )
 

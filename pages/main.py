@@ -36,9 +36,13 @@ NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
 
 def run_page() -> SignedIn | None:
     """Run the page that the address asks for, as far as whoever is here may see it."""
-    person = enter()
-    # The menu comes before the gate, so that an address survives the sign-in.
-    page = st.navigation(MENU, position="top" if person else "hidden")
+    person = None
+    try:
+        person = enter()
+    finally:
+        # Before the gate, so that an address survives the sign-in; also when the store is down,
+        # because links to pages, Support's among them, need it.
+        page = st.navigation(MENU, position="top" if person else "hidden")
     if page.url_path in NEEDS_NO_SIGN_IN:
         page.run()
     elif person is None:

@@ -1,6 +1,8 @@
 """The accounts: creating one, checking a password, changing it, leaving."""
 
+import logging
 import re
+import sqlite3
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -160,7 +162,11 @@ def check_identity(name: str, email: str) -> None:
 
 
 def rewrite_files(engine: Engine) -> None:
-    """On SQLite, leave no deleted word in the database file or in its log."""
+    """On SQLite, leave no deleted word in the database file or in its log.
+
+    The rows are gone before this, and overwritten (secure_delete); a disk that is full or a lock
+    that lasts only keeps their old pages in the log until the next checkpoint.
+    """
     if engine.dialect.name != "sqlite":
         return
     connection = engine.raw_connection()
@@ -168,6 +174,8 @@ def rewrite_files(engine: Engine) -> None:
         cursor = connection.cursor()
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError:
+        logging.getLogger("rebound").exception("The database file was not rewritten")
     finally:
         connection.close()
 

@@ -22,6 +22,8 @@ class SignedIn:
     email: str
     name: str
     is_owner: bool
+    revision: int
+    """Grows with every write to the person's rows."""
     has_cookie: bool
     """False until the browser has exchanged its ticket for the cookie."""
 
@@ -89,6 +91,7 @@ class Sessions:
                 User.email,
                 User.name,
                 User.is_owner,
+                User.revision,
                 AuthSession.token_hash,
             )
             .join(User, col(User.id) == col(AuthSession.user_id))
@@ -99,8 +102,9 @@ class Sessions:
             row = session.exec(query).first()
         if row is None:
             return None
-        session_id, user_id, email, name, is_owner, cookie = row
-        return SignedIn(session_id, user_id, email, name, is_owner, has_cookie=cookie is not None)
+        session_id, user_id, email, name, is_owner, revision, cookie = row
+        has_cookie = cookie is not None
+        return SignedIn(session_id, user_id, email, name, is_owner, revision, has_cookie)
 
     def end(self, session_id: int) -> None:
         """Sign one browser out."""

@@ -124,7 +124,7 @@ class ConsentEvent(Owned, table=True):
 class CheckIn(Owned, table=True):
     """One self-report."""
 
-    day: date = Field(index=True)
+    day: date
     valence: int = Field(ge=0, le=100)
     """0 unpleasant to 100 pleasant."""
     energy: int = Field(ge=0, le=100)
@@ -220,4 +220,6 @@ OWNED: tuple[type[Owned], ...] = (
 )
 """Every owned table, targets of references before the rows that point at them."""
 
+Index("checkin_newest", CheckIn.__table__.c.user_id, CheckIn.__table__.c.day)
+Index("message_newest", Message.__table__.c.user_id, Message.__table__.c.day)
 Index("finding_theme", FindingRow.__table__.c.user_id, FindingRow.__table__.c.theme)

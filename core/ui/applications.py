@@ -35,7 +35,7 @@ def add_form() -> None:
 def application_list() -> None:
     """The applications, newest first, twenty at a time."""
     workspace = open_workspace()
-    frame = until_changed(workspace, "applications", workspace.applications.frame)
+    frame = until_changed("applications", workspace.applications.frame)
     if frame.empty:
         st.info("No applications yet. Add one here, or log a rejection: it appears by itself.")
         return

@@ -83,7 +83,7 @@ def _application(company: str, role: str) -> Names | None:
     """One of the applications that the message may belong to; None for a new one."""
     workspace = open_workspace()
     likely = until_changed(
-        workspace, "likely", lambda: workspace.applications.likely(company, role), company, role
+        "likely", lambda: workspace.applications.likely(company, role), company, role
     )
     if not likely:
         return None

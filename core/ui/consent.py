@@ -5,12 +5,14 @@ import streamlit as st
 from core.content import consent_text
 from core.ui.clock import now
 from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
 from core.vocabulary import Consent
 
 
 def may_store() -> bool:
     """Whether the person agreed to storing, and did not take it back."""
-    return open_workspace().consents.granted(Consent.STORAGE)
+    consents = open_workspace().consents
+    return until_changed("may_store", lambda: consents.granted(Consent.STORAGE))
 
 
 def ask_for_storage() -> None:

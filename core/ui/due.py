@@ -18,7 +18,6 @@ def quiet() -> pd.DataFrame:
     """The person's open applications without a word for longer than usual, quietest first."""
     workspace = open_workspace()
     return until_changed(
-        workspace,
         "quiet",
         lambda: quiet_applications(workspace.applications.frame(), today()),
         today(),
@@ -27,7 +26,7 @@ def quiet() -> pd.DataFrame:
 
 def show_next_step(*, checked_in_today: bool, applications: int) -> None:
     """One sentence with one way to go."""
-    waiting = open_workspace().messages.waiting()
+    waiting = until_changed("waiting", open_workspace().messages.waiting)
     step = next_step(
         waiting=len(waiting),
         checked_in_today=checked_in_today,

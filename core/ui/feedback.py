@@ -22,7 +22,7 @@ PER_PAGE = 20
 def message_list() -> None:
     """Every message, newest first, twenty at a time."""
     workspace = open_workspace()
-    total = until_changed(workspace, "message_count", workspace.messages.count)
+    total = until_changed("message_count", workspace.messages.count)
     if total == 0:
         st.info("No messages yet. When you log a rejection with its message, it is read here.")
         st.page_link("today/log_rejection.py", label="Log a rejection")
@@ -30,7 +30,6 @@ def message_list() -> None:
     pages = -(-total // PER_PAGE)
     number = st.pagination(pages, key="message_page") if pages > 1 else 1
     shown = until_changed(
-        workspace,
         "message_list",
         lambda: workspace.messages.page(PER_PAGE, (number - 1) * PER_PAGE),
         number,

@@ -25,15 +25,13 @@ class MoodAndRecovery:
 def mood_and_recovery() -> MoodAndRecovery:
     """The person's mood line, the days of their rejections and the mood around each."""
     workspace = open_workspace()
-    return until_changed(workspace, "mood", lambda: _mood(workspace), today())
+    return until_changed("mood", lambda: _mood(workspace), today())
 
 
 def application_funnel() -> Funnel:
     """How far the person's applications came."""
     workspace = open_workspace()
-    return until_changed(
-        workspace, "funnel", lambda: funnel(workspace.applications.frame(), today()), today()
-    )
+    return until_changed("funnel", lambda: funnel(workspace.applications.frame(), today()), today())
 
 
 def _mood(workspace: Workspace) -> MoodAndRecovery:

@@ -5,20 +5,21 @@ import streamlit as st
 from core.content import emotions
 from core.ui.clock import day_words
 from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
 from core.ui.reading import reader
 from core.ui.support import sounds_like_a_crisis
-from core.vocabulary import Emotion
+from core.workspace.check_ins import CheckInView
 
 SHOWN = 5
 
 
 def recent_check_ins() -> None:
     """The newest check-ins in words."""
-    latest = open_workspace().check_ins.latest(SHOWN)
+    latest = until_changed("latest_check_ins", lambda: open_workspace().check_ins.latest(SHOWN))
     if not latest:
         st.caption("None yet. Your first one will stand here.")
     for one in latest:
-        words = ", ".join(emotions()[Emotion(emotion)].chip for emotion in one.emotions)
+        words = ", ".join(emotions()[emotion].chip for emotion in one.emotions)
         recalled = " · recalled" if one.recalled else ""
         with st.container(border=True):
             st.markdown(
@@ -28,12 +29,16 @@ def recent_check_ins() -> None:
                 st.caption(words)
             if one.note:
                 st.text(one.note)
-                _heard(one.note)
+                _show_heard(one)
 
 
-def _heard(note: str) -> None:
+def _show_heard(one: CheckInView) -> None:
+    felt = until_changed(f"heard_{one.check_in_id}", lambda: _heard(one.note))
+    if felt:
+        st.caption(f"In your words: {', '.join(felt)}")
+
+
+def _heard(note: str) -> list[str]:
     """The feelings that the words of a note speak of; none after words that sound like a crisis."""
     felt = [] if sounds_like_a_crisis(note) else reader().read_note(note).felt
-    if felt:
-        words = ", ".join(dict.fromkeys(emotions()[one.emotion].noun for one in felt))
-        st.caption(f"In your words: {words}")
+    return list(dict.fromkeys(emotions()[one.emotion].noun for one in felt))

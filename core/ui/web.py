@@ -50,9 +50,12 @@ def routes(open_store: OpenStore) -> list[Route]:
         token = await run_in_threadpool(Sessions(open_store()).redeem, ticket, datetime.now(UTC))
         return Response(status_code=400) if token is None else _with_cookie(request, token)
 
-    async def drop_cookie(request: Request) -> Response:
+    def drop_cookie(request: Request) -> Response:
+        """Only a cookie that is worth nothing: a stale tab must not sign another one out."""
+        token = request.cookies.get(COOKIE, "")
         response = Response(status_code=204 if _is_own_page(request) else 400)
-        response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        if Sessions(open_store()).find_by_token(token, datetime.now(UTC)) is None:
+            response.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return response
 
     return [

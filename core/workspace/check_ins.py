@@ -1,6 +1,7 @@
 """Check-ins: one self-report each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -16,6 +17,19 @@ from core.workspace.topic import Topic, row_id
 MAX_EMOTIONS = 3
 MAX_NOTE = 280
 COLUMNS = ("day", "recorded_at", "valence", "energy", "recalled")
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """One check-in as a page shows it."""
+
+    check_in_id: int
+    day: date
+    valence: int
+    energy: int
+    emotions: tuple[Emotion, ...]
+    note: str
+    recalled: bool
 
 
 class CheckIns(Topic):
@@ -77,15 +91,15 @@ class CheckIns(Topic):
             rows = session.exec(query).all()
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
-    def latest(self, limit: int) -> list[CheckIn]:
+    def latest(self, limit: int) -> list[CheckInView]:
         """The newest check-ins with their words, newest first."""
         query = select(CheckIn).order_by(col(CheckIn.day).desc(), col(CheckIn.recorded_at).desc())
         with self.open_session() as session:
-            rows = list(session.exec(query.limit(limit)).all())
-            session.expunge_all()
-        return rows
+            return [_view(row) for row in session.exec(query.limit(limit)).all()]
 
-    def count_on(self, day: date) -> int:
-        """How many check-ins there are for a day."""
-        with self.open_session() as session:
-            return len(session.exec(select(CheckIn.id).where(CheckIn.day == day)).all())
+
+def _view(row: CheckIn) -> CheckInView:
+    emotions = tuple(Emotion(emotion) for emotion in row.emotions)
+    return CheckInView(
+        row_id(row), row.day, row.valence, row.energy, emotions, row.note, row.recalled
+    )

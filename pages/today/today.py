@@ -15,10 +15,12 @@ workspace = open_workspace()
 if support_is_open():
     check_in_form("today")
 else:
-    applications = until_changed(workspace, "applications", workspace.applications.frame)
-    check_ins = until_changed(workspace, "check_ins", workspace.check_ins.frame)
+    applications = until_changed("applications", workspace.applications.frame)
+    check_ins = until_changed("check_ins", workspace.check_ins.frame)
     checked_in_today = not check_ins.empty and check_ins["day"].iloc[-1] == today()
-    st.markdown(standing(applications, check_ins, today()))
+    st.markdown(
+        until_changed("standing", lambda: standing(applications, check_ins, today()), today())
+    )
     show_next_step(checked_in_today=checked_in_today, applications=len(applications))
     st.page_link("today/log_rejection.py", label="Log a rejection", icon=":material/mail:")
     if checked_in_today:

@@ -17,7 +17,7 @@ def test_a_check_in_keeps_numbers_words_and_note(ana, noon, today):
     add(ana, noon, today, emotions=[Emotion.ANGER, Emotion.HOPE], note="  Long day. ")
     one = ana.check_ins.latest(5)[0]
     assert (one.valence, one.energy, one.note, one.recalled) == (40, 60, "Long day.", False)
-    assert one.emotions == ["anger", "hope"]
+    assert one.emotions == (Emotion.ANGER, Emotion.HOPE)
 
 
 def test_several_check_ins_on_one_day_are_all_kept(ana, noon, today):
