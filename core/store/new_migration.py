@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 
@@ -10,9 +11,18 @@ from core.store.migrate import alembic_config, migrate
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
-if __name__ == "__main__":
+
+def draft(message: str) -> None:
+    """Write a numbered migration from the newest schema to the declared one."""
     number = f"{len(list(VERSIONS.glob('*.py'))) + 1:04d}"
-    with connect("sqlite://").begin() as connection:
-        migrate(connection)
-        config = alembic_config(connection)
-        command.revision(config, sys.argv[1], autogenerate=True, rev_id=number)
+    with TemporaryDirectory() as folder:
+        engine = connect(f"sqlite:///{folder}/empty.db")
+        with engine.begin() as connection:
+            migrate(connection)
+            config = alembic_config(connection)
+            command.revision(config, message, autogenerate=True, rev_id=number)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    draft(sys.argv[1])
