@@ -6,6 +6,7 @@ from datetime import date
 from core.analysis.conversion import Funnel, funnel
 from core.analysis.mood import MoodLine, mood_line
 from core.analysis.recovery import MoodResponse, responses
+from core.analysis.recovery_time import RecoveryTime, typical_recovery
 from core.ui.clock import today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
@@ -20,6 +21,7 @@ class MoodAndRecovery:
     line: MoodLine | None
     rejected_on: tuple[date, ...]
     responses: tuple[MoodResponse, ...]
+    typical: RecoveryTime | None
 
 
 def mood_and_recovery() -> MoodAndRecovery:
@@ -40,4 +42,5 @@ def _mood(workspace: Workspace) -> MoodAndRecovery:
     ended = frame["ended_on"][frame["disposition"] == Disposition.REJECTED]
     rejected_on = tuple(sorted(set(ended.dropna())))
     found = responses(check_ins, rejected_on, today())
-    return MoodAndRecovery(mood_line(check_ins, rejected_on), rejected_on, tuple(found))
+    line = mood_line(check_ins, rejected_on)
+    return MoodAndRecovery(line, rejected_on, found, typical_recovery(found))

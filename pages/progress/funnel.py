@@ -4,14 +4,18 @@ import streamlit as st
 
 from core.analysis.sentences import offer_sentence
 from core.charts.funnel import funnel_chart, funnel_chart_alt
-from core.ui.pictures import is_dark, show
+from core.ui.pictures import show
 from core.ui.progress import application_funnel
 from core.ui.support import support_is_open
 
 st.title("Funnel & replies")
 if not support_is_open():
     found = application_funnel()
-    show(funnel_chart(found, dark=is_dark()), funnel_chart_alt(found), "funnel")
+    show(
+        "funnel",
+        lambda dark: funnel_chart(found, dark=dark),
+        lambda: funnel_chart_alt(found),
+    )
     if found.applications:
         st.markdown(offer_sentence(found))
         with st.expander("How this is computed"):

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.analysis.recovery_time import typical_recovery
 from core.analysis.sentences import (
     points_lost_sentence,
     recovery_sentence,
@@ -11,7 +10,7 @@ from core.analysis.sentences import (
 )
 from core.charts.mood import mood_timeline, mood_timeline_alt
 from core.charts.recovery import recovery_paths, recovery_paths_alt
-from core.ui.pictures import is_dark, show
+from core.ui.pictures import show
 from core.ui.progress import MoodAndRecovery, mood_and_recovery
 from core.ui.support import support_is_open
 
@@ -21,13 +20,16 @@ SHOWN = 10
 def recovery(found: MoodAndRecovery) -> None:
     """Days back to the usual level first, then points lost, our own index last."""
     st.header("After a rejection")
-    typical = typical_recovery(found.responses)
+    typical = found.typical
     st.markdown(typical_recovery_sentence(typical))
     lost = points_lost_sentence(typical) if typical else None
     if lost:
         st.markdown(lost)
-    figure = recovery_paths(found.responses, dark=is_dark())
-    show(figure, recovery_paths_alt(found.responses), "recovery_paths")
+    show(
+        "recovery_paths",
+        lambda dark: recovery_paths(found.responses, dark=dark),
+        lambda: recovery_paths_alt(found.responses),
+    )
     seen = {response.rejected_on: response for response in found.responses}
     for day in sorted(found.rejected_on, reverse=True)[:SHOWN]:
         known = seen.get(day)
@@ -52,8 +54,11 @@ def how_it_is_computed() -> None:
 st.title("Mood & recovery")
 if not support_is_open():
     found = mood_and_recovery()
-    figure = mood_timeline(found.line, found.rejected_on, dark=is_dark())
-    show(figure, mood_timeline_alt(found.line, found.rejected_on), "mood_timeline")
+    show(
+        "mood_timeline",
+        lambda dark: mood_timeline(found.line, found.rejected_on, dark=dark),
+        lambda: mood_timeline_alt(found.line, found.rejected_on),
+    )
     if found.rejected_on:
         recovery(found)
         how_it_is_computed()
