@@ -22,7 +22,9 @@ for logger in (logging.getLogger("rebound"), get_logger("streamlit.made.later"))
 
 @pytest.fixture(scope="module")
 def lines():
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True
+    )
     return done.stderr + done.stdout
 
 

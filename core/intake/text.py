@@ -5,23 +5,50 @@ import re
 from core.errors import InvalidInput
 
 MAX_LINE = 200
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Characters of a one-line field: a company, a role."""
+MAX_TEXT = 200_000
+"""Characters of a stored text. No employer writes more; a longer paste holds something else."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def clean_text(text: str) -> str:
-    """The text with \\n line ends and without control characters; letters stay as they are."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
-    return CONTROL.sub("", text)
+    r"""The text with \n line ends and without control characters; letters stay as they are.
+
+    What comes out can be encoded as UTF-8, and cleaning it again changes nothing. Halves of a
+    surrogate pair are joined, lone ones become U+FFFD. No Unicode normalisation: quotes are
+    compared with the stored text character by character.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", whole)).lstrip("\ufeff")
 
 
 def clean_line(text: str, what: str) -> str:
-    """One line without spare white space. Raises InvalidInput when it is empty or too long."""
+    """One line without spare white space. Raises InvalidInput when it is empty or too long.
+
+    `what` opens the sentence of the error: "The role".
+    """
     line = " ".join(clean_text(text).split())
-    if not line:
+    if not any(letter.isprintable() and letter != " " for letter in line):
         msg = f"{what} is missing. A short word is enough."
         raise InvalidInput(msg)
     if len(line) > MAX_LINE:
         msg = f"{what} has room for {MAX_LINE} characters; this one has {len(line)}."
         raise InvalidInput(msg)
     return line
+
+
+def checked_text(text: str) -> str:
+    """The cleaned text. Raises InvalidInput when it is blank or longer than MAX_TEXT."""
+    text = clean_text(text)
+    if not text.strip():
+        msg = "There is no text in it yet. Paste the message, or choose that none came."
+        raise InvalidInput(msg)
+    if len(text) > MAX_TEXT:
+        msg = (
+            f"That is {len(text):,} characters; a message has room for {MAX_TEXT:,}."
+            " Please paste only the message itself."
+        )
+        raise InvalidInput(msg)
+    return text

@@ -17,8 +17,12 @@ _CLAUSE_END = re.compile(
     r"|(?:,\s*|\s)(?=(?:but|however|although|though|tho|whereas|while|yet|except|unfortunately|sadly)\b)",
     re.IGNORECASE,
 )
-_LETTER_CHANGES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
-                                 "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "\0": " "})  # fmt: skip
+_WRAPPED = re.compile(r"(?<!\n)(?<!\n\r)\n(?=[ \t]{0,20}[a-z])")
+"""A line break within a sentence, as mail programs make them."""
+_LETTERS = str.maketrans(
+    "\u2018\u2019\u201c\u201d\u00a0\r\t\0",
+    "''\"\"    ",
+)
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,14 @@ class Span:
 
 
 def level(text: str) -> str:
-    """Lower case, straight quotes and plain spaces, one character for one: positions hold."""
-    lowered = (letter if len(letter) == 1 else original for original, letter in _lowered(text))
-    return "".join(lowered).translate(_LETTER_CHANGES)
+    """Lower case, straight quotes, plain spaces and unwrapped lines; one character for one, so that
+    positions hold. A line break that ends a sentence stays.
+    """
+    unwrapped = _WRAPPED.sub(" ", text).translate(_LETTERS)
+    lowered = unwrapped.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in unwrapped)
 
 
 def sentences(text: str) -> list[Span]:
@@ -44,10 +53,6 @@ def clauses(text: str) -> list[Span]:
     """Parts of sentences, each small enough to be about one thing."""
     parts = (part for whole in sentences(text) for part in _pieces(text, whole, _CLAUSE_END))
     return [piece for part in parts for piece in _shorter(text, part)]
-
-
-def _lowered(text: str) -> Iterator[tuple[str, str]]:
-    return ((character, character.lower()) for character in text)
 
 
 def _pieces(text: str, whole: Span, ends: re.Pattern[str]) -> Iterator[Span]:

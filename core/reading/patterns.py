@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 _REFERENCE = re.compile(r"<(\w+)>")
+_GAP = r"\b[^.!?;\n]{0,60}(?:\b|(?=n't))"
+"""What … stands for: anything up to 60 characters of the same sentence, cut at words."""
 
 
 def expand_words(words: Mapping[str, str]) -> dict[str, str]:
@@ -18,14 +20,17 @@ def expand_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def fill(pattern: str, words: Mapping[str, str]) -> str:
-    """Replace each <name> by its words, grouped. Raises ValueError for an unknown name."""
+    """Replace each <name> by its words, grouped, and each … by a gap.
+
+    Raises ValueError for an unknown name.
+    """
 
     def words_of(reference: re.Match[str]) -> str:
         if reference[1] not in words:
             raise ValueError(f"no words are called <{reference[1]}>")
         return f"(?:{words[reference[1]]})"
 
-    return _REFERENCE.sub(words_of, pattern)
+    return _REFERENCE.sub(words_of, pattern).replace("…", _GAP)
 
 
 def any_of(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
@@ -34,9 +39,7 @@ def any_of(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]
     Raises ValueError for an unknown <name> or a pattern that is not an expression.
     """
     filled = [fill(pattern, words) for pattern in patterns]
-    for pattern in filled:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"not an expression ({error}): {pattern[:60]}") from error
-    return re.compile(rf"(?<!\w)(?:{'|'.join(filled)})(?!\w)")
+    try:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(filled)})(?!\w)")
+    except re.error as error:
+        raise ValueError(f"not an expression: {error}") from error

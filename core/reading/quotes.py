@@ -2,7 +2,9 @@
 
 from core.vocabulary import QuoteCheck
 
-_QUOTATION_MARKS = frozenset("\"'`´\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a")
+_QUOTATION_MARKS = frozenset(
+    "\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
+)
 
 
 def check_quote(text: str, quote: str) -> tuple[QuoteCheck, int | None, int | None]:

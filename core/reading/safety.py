@@ -20,11 +20,15 @@ OVERLAP = 400
 LOOK_BACK = 80
 """Characters before a phrase in which a negation may stand."""
 
-_INVISIBLE = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u0610-\u061a\u064b-\u065f\u0670]")
-_APOSTROPHES = str.maketrans("", "", "'`´\u2018\u2019\u201b\u02bc")
-_DIGITS_IN_WORDS = re.compile(r"(?<=[a-z])[013457@$!|*]+(?=[a-z])|(?<!\w)[15$]+(?=[a-z])|(?<=[a-z])3\b")
+_INVISIBLE = re.compile(
+    r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u0610-\u061a\u064b-\u065f\u0670]"
+)
+_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u201b\u02bc")
+_DIGITS_IN_WORDS = re.compile(
+    r"(?<=[a-z])[013457@$!|*]+(?=[a-z])|(?<!\w)[15$]+(?=[a-z])|(?<=[a-z])3\b"
+)
 _DIGIT_LETTERS = str.maketrans("013457@$!|*", "oieastasiii")
-_SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964]+|\n\s*\n|\u2026")
+_SENTENCE_END = re.compile(r"(?:[.!?\u3002\u0964\u2026]|\n\s*\n)[.!?\s]*")
 _NOT_WORD = re.compile(r"[^\w.\u0900-\u0eff]+|_+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _SPELLED_OUT = re.compile(r"\b(?:[^\W\d] ){3,40}[^\W\d]\b")
@@ -102,7 +106,9 @@ def _rules() -> _Rules:
             idioms=any_of(content["idioms"]["patterns"], words),
             negated=re.compile(rf"\b{negation['words']} {negation['fillers']}$"),
             groups=tuple(_group(name, rows, words) for name, rows in content["group"].items()),
-            anywhere=re.compile("|".join(map(_folded, content["group"]["other_languages"]["anywhere"]))),
+            anywhere=re.compile(
+                "|".join(map(_folded, content["group"]["other_languages"]["anywhere"]))
+            ),
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{CRISIS_FILE}: {error}") from error

@@ -1,0 +1,74 @@
+"""One story written by hand: a marketing professional with seven rejections and then an offer."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from core.vocabulary import Disposition, MailKind, Stage
+from data.examples.diary import Diary, Temper, Turn
+from data.examples.rows import Rows, Takeout, at, day_after
+from data.examples.texts import Notes, examples_toml
+
+STORY = "marketing.toml"
+INVITED = Turn(day=0, change=5.0, fades=2.0)
+"""What news of a next step does to mood."""
+DAYS_PER_WEEK = 7
+
+
+def name_and_email() -> tuple[str, str]:
+    """Whom to sign in as."""
+    story = examples_toml(STORY)
+    return str(story["name"]), str(story["email"])
+
+
+def marketing_professional(seed: int, last_day: date) -> Takeout:
+    """Her eighteen weeks up to `last_day`; the seed moves moods and times, not what happened."""
+    story = examples_toml(STORY)
+    days = story["weeks"] * DAYS_PER_WEEK
+    first_day = last_day - timedelta(days=days - 1)
+    rng = Random(f"marketing/{seed}")  # noqa: S311 - made-up moods need no secret
+    rows = Rows(f"marketing/{seed}", last_day)
+    for application in story["application"]:
+        _write(rows, application, first_day)
+    said = {note["day"]: note["text"] for note in story["note"]}
+    turns = [turn for one in story["application"] for turn in _turns(one)]
+    diary = Diary(first_day, days, _temper(story["temper"]), turns, rng, Notes(rng), said)
+    diary.write(rows)
+    return rows.takeout()
+
+
+def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
+    """One application with its ledger and its messages."""
+    applied = day_after(first_day, story["applied"])
+    names = (story["company"], story["role"], story["source"])
+    application = rows.application(at(applied, 17), *names)
+    rows.reach(application, applied, Stage.APPLIED)
+    for step in story.get("stages", ()):
+        rows.reach(application, day_after(first_day, step["day"]), Stage(step["stage"]))
+    if "ends" in story:
+        ended = day_after(first_day, story["ends"]["day"])
+        rows.close(application, ended, Disposition.REJECTED)
+    for mail in story.get("message", ()):
+        rows.message(
+            application,
+            day_after(first_day, mail["day"]),
+            MailKind(mail["kind"]),
+            mail["text"].strip(),
+            subject=mail["subject"],
+            sender=mail["sender"],
+        )
+
+
+def _turns(story: Mapping[str, Any]) -> Iterator[Turn]:
+    for step in story.get("stages", ()):
+        lift, fades = step.get("lift", INVITED.change), step.get("fades", INVITED.fades)
+        yield Turn(step["day"], lift, fades)
+    if "ends" in story:
+        ends = story["ends"]
+        yield Turn(ends["day"], -ends["fall"], ends["fades"])
+
+
+def _temper(temper: Mapping[str, Any]) -> Temper:
+    gaps = tuple(range(first, last + 1) for first, last in temper["gaps"])
+    return Temper(**{**temper, "gaps": gaps})

@@ -1,0 +1,58 @@
+"""Facts about the people of a test's server, and words to put into their mouths."""
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from core.store.tables import User
+from core.workspace.workspace import Workspace
+from data.examples.marketing import marketing_professional
+from tests.browser.server import PROJECT
+
+
+def email_of(person: Workspace) -> str:
+    """The address that a test person signs in with."""
+    with Session(person._engine) as session:
+        return session.exec(select(User.email).where(User.id == person.user_id)).one()
+
+
+def owner_of(store: Engine) -> int:
+    """The id of the installation's owner."""
+    with Session(store) as session:
+        return session.exec(select(User.id).where(User.is_owner)).one()
+
+
+def say(person: Workspace, note: str) -> None:
+    """A check-in with a note, now."""
+    now = datetime.now(UTC)
+    person.check_ins.add(
+        valence=40, energy=40, note=note, day=now.date(), now=now, today=now.date()
+    )
+
+
+def bring_story(person: Workspace) -> None:
+    """The marketing professional of data/examples: seven rejections and then an offer."""
+    story = marketing_professional(seed=1, last_day=datetime.now(UTC).date())
+    person.takeout.restore(json.dumps(story).encode())
+
+
+def pages_of(person: Workspace) -> dict[str, str]:
+    """The address of every page and of every state of one that has its own, by a short name."""
+    found = {name or "today": name for name in addresses()}
+    applications = person.applications.frame()
+    if not applications.empty:
+        found["one_application"] = f"applications?application={applications.application_id[0]}"
+    for view in person.messages.page(1, 0):
+        found["one_message"] = f"feedback?message={view.message_id}"
+        found["filed_message"] = f"log_rejection?message={view.message_id}"
+    for waiting in person.messages.waiting()[:1]:
+        found["waiting_message"] = f"log_rejection?message={waiting}"
+    return found
+
+
+def addresses() -> list[str]:
+    """The address of every page: its file's name, and the root for the first one."""
+    files = (p for p in (PROJECT / "pages").rglob("*.py") if p.name != "main.py")
+    return sorted("" if p.stem == "today" else p.stem for p in files)

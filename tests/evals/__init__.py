@@ -1,0 +1,1 @@
+"""Measures a reader against labelled texts."""

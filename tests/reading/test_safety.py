@@ -1,0 +1,125 @@
+"""S1 and S2: what sounds like a crisis is heard, what does not is left alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from core.reading.safety import WINDOW, CrisisSignal, fold, screen
+
+HERE = Path(__file__).parent
+
+
+def lines(name):
+    text = (HERE / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+PHRASINGS = lines("crisis_phrasings.txt")
+IDIOMS = lines("crisis_idioms.txt")
+
+
+@pytest.mark.parametrize("words", PHRASINGS)
+def test_a_crisis_phrasing_is_heard(words):
+    assert isinstance(screen(words), CrisisSignal)
+
+
+def test_at_most_five_in_a_hundred_idioms_are_flagged():
+    flagged = [words for words in IDIOMS if screen(words)]
+
+    assert len(PHRASINGS) >= 80
+    assert len(IDIOMS) >= 120
+    assert len(flagged) <= 0.05 * len(IDIOMS), flagged
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am not suicidal.",
+        "I don't want to die, I want a job",
+        "I would never kill myself",
+        "no thoughts of ending my life",
+    ],
+)
+def test_a_negation_right_before_takes_it_away(words):
+    assert screen(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm not suicidal but I don't want to be alive anymore",
+        "why don't I just kill myself",
+        "I don't know why I haven't killed myself yet",
+        "nothing is stopping me from killing myself",
+    ],
+)
+def test_a_negation_elsewhere_does_not(words):
+    assert screen(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I WANT TO DIE",
+        "i w\u200bant to d\u200bie",
+        "I want to d1e",
+        "I don\u2019t want to be alive anymore",
+        "k i l l  m y s e l f",
+        "\uff29 \uff57\uff41\uff4e\uff54 \uff54\uff4f \uff44\uff49\uff45",
+        "i want to\ndie",
+        "I want to dieeeeee",
+    ],
+)
+def test_spelling_does_not_hide_it(words):
+    assert screen(words)
+
+
+def test_folding_keeps_words_and_ends_of_sentences():
+    assert fold("I\u2019m D0NE.\n\nReally?") == "im done . really ."
+
+
+def test_every_part_of_a_long_text_is_screened():
+    padding = "We met, we talked, they said they would call. " * (3 * WINDOW // 46)
+
+    assert screen(padding + "I want to die." + padding)
+    assert screen(padding) is None
+
+
+def test_a_phrase_across_two_windows_is_heard():
+    start = "x" * (WINDOW - 8)
+
+    assert screen(start + " I want to die and nobody knows")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "i want to ",
+        "no one would ever ",
+        "how many pills of what bridges ",
+        "a ",
+        " ",
+        "die",
+        "a\u0300",
+    ],
+)
+def test_no_text_makes_it_slow(piece):
+    text = (piece * (200_000 // len(piece) + 1))[:200_000]
+    started = time.process_time()
+
+    screen(text)
+
+    assert time.process_time() - started < 3
+
+
+def test_the_answer_never_holds_the_words():
+    signal = screen("I want to die because of Acme Ltd")
+
+    assert signal == CrisisSignal("direct")
+
+
+@pytest.mark.parametrize("words", ["", " ", "\0", "\U0001f642", "."])
+def test_nothing_to_hear_is_none(words):
+    assert screen(words) is None
