@@ -31,7 +31,7 @@ def rejected_days(workspace):
 def test_one_of_eight_got_an_offer(maren):
     offers = funnel(maren.applications.frame(), LAST_DAY).offers
     assert (offers.share.count, offers.share.total) == (1, 8)
-    assert offers.share.value == 0.125
+    assert offers.share.estimate == 0.125
     assert (offers.share.low, offers.share.high) == pytest.approx((0.022, 0.471), abs=5e-4)
 
 

@@ -130,8 +130,8 @@ def test_only_the_beginning_of_a_very_long_text_is_read():
 
 PIECES = [
     "Your SQL was weak", "but", "we can't sponsor a visa", "You rambled", ", however ", ". ", "\n",
-    "\n\n", "\u201cno numbers\u201d", "it\u2019s on hold", "\u0130stanbul", "\U0001f642", "too junior",
-    "; ", "\0", "(a) ", "Dear Mr. Tan",
+    "\n\n", "\u201cno numbers\u201d", "it\u2019s on hold", "\u0130stanbul", "\U0001f642",
+    "too junior", "; ", "\0", "(a) ", "Dear Mr. Tan",
 ]  # fmt: skip
 
 
