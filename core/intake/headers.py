@@ -54,15 +54,18 @@ def header_block(lines: Sequence[str], first: int, *, opening: bool) -> tuple[He
     a sender with an address; elsewhere it takes two of sender, day and subject, for "From:
     Monday" can be anything.
     """
-    fields: dict[str, str] = {}
-    after = first
-    field = ""
-    for line in lines[first : first + LONGEST_BLOCK]:
-        found = _field(line, opening=opening and not fields)
+    begins = _field(lines[first], opening=opening) if first < len(lines) else None
+    if begins is None or (begins[0] in _REPEATED and not opening):
+        return None
+    fields = {begins[0]: begins[1]}
+    after = first + 1
+    field = begins[0]
+    for line in lines[after : first + LONGEST_BLOCK]:
+        found = _field(line, opening=False)
         if found is not None and (found[0] in _REPEATED or found[0] not in fields):
             field = found[0]
             fields[field] = found[1]
-        elif found is None and field and line[:1] in {" ", "\t"} and line.strip():
+        elif found is None and line[:1] in {" ", "\t"} and line.strip():
             fields[field] += f" {line.strip()}"
         else:
             break

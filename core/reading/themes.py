@@ -14,14 +14,10 @@ LONGEST_READ = 20_000
 """Characters; what stands after them is not read for themes. Feedback is far shorter."""
 BY_RULE, BY_TOPIC = 0.8, 0.6
 """Scores of a clause that a rule points to: by itself, or together with a deficit."""
-BY_LIKENESS, BY_WEAK_LIKENESS = 0.4, 0.2
-"""Scores of a clause that only the vector layer points to: clearly, or as the best of a text in
-which nothing else was found."""
+BY_LIKENESS = 0.4
+"""Score of a clause that only the vector layer points to."""
 LIKE_SEEDS, AHEAD = 0.06, 0.02
 """Nearness from which the vector layer names a theme, and its lead over the second kind."""
-WEAKLY_LIKE_SEEDS, FEWEST_WORDS = 0.01, 5
-"""Nearness from which it names one where nothing else was found, in a clause of so many words. Such
-a finding is right about one time in three, and its score says so."""
 AGREES = 0.02
 """Nearness from which it backs a rule."""
 
@@ -54,7 +50,7 @@ def find_themes(text: str) -> tuple[Finding, ...]:
         if hit.theme not in best or hit.score > best[hit.theme].score:
             best[hit.theme] = hit
     hits = [best[theme] for theme in Theme if theme in best]
-    hits = hits or list(_no_reason(plain)) or list(_nearest(plain))
+    hits = hits or list(_no_reason(plain))
     return tuple(_finding(text, hit) for hit in hits)
 
 
@@ -130,16 +126,6 @@ def _seed_hits(plain: str, parts: Iterable[Span]) -> Iterator[_Hit]:
         clear = nearness >= LIKE_SEEDS and nearness - second >= AHEAD
         if clear and best in set(Theme) - admin:
             yield _Hit(Theme(best), part, BY_LIKENESS, Origin.MODEL)
-
-
-def _nearest(plain: str) -> Iterator[_Hit]:
-    """The clause that is nearest to any theme's seeds, in a text where nothing else was found."""
-    parts = [p for p in clauses(plain) if len(plain[p.start : p.end].split()) >= FEWEST_WORDS]
-    nearest = [(_nearest_kinds(plain, part)[0], part) for part in parts]
-    themes = [(nearness, kind, part) for (kind, nearness), part in nearest if kind in set(Theme)]
-    nearness, kind, part = max(themes, key=lambda found: found[0], default=(0.0, "", Span(0, 0)))
-    if nearness >= WEAKLY_LIKE_SEEDS:
-        yield _Hit(Theme(kind), part, BY_WEAK_LIKENESS, Origin.MODEL)
 
 
 def _nearest_kinds(plain: str, part: Span) -> list[tuple[str, float]]:

