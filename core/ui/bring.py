@@ -25,7 +25,8 @@ def _paste() -> BroughtMail | None:
 
 
 def _file() -> BroughtMail | None:
-    file = st.file_uploader("Choose a message file", type=["eml"], key="message_file")
+    # Any kind of file may be chosen: what cannot be read gets a sentence that says what to do.
+    file = st.file_uploader("Choose a message file (.eml)", key="message_file")
     st.caption("In most mail programs: open the message, then “Save as” or “Download”.")
     if file is None or not st.button("Store it", type="primary"):
         return None

@@ -5,16 +5,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
-from core.errors import InvalidInput
-from core.intake.text import clean_text
+from core.intake.text import checked_text, clean_text
 from core.reading.types import MailReading
 from core.store.tables import Application, FindingRow, Message, Reading
 from core.vocabulary import Disposition, MailKind, Stage
 from core.workspace.applications import new_application, record, standing_of
 from core.workspace.topic import Topic, own_row, row_id
-
-MAX_TEXT = 200_000
-"""Characters. No employer writes more; whoever pastes more has pasted something else."""
 
 ENDING = {MailKind.REJECTION: Disposition.REJECTED}
 REACHED = {MailKind.INTERVIEW_INVITATION: Stage.INTERVIEW, MailKind.OFFER: Stage.OFFER}
@@ -64,16 +60,7 @@ class Messages(Topic):
 
         The same text, sent twice, is stored once as long as it waits to be confirmed.
         """
-        text = clean_text(text)
-        if not text.strip():
-            msg = "There is no text in it yet. Paste the message, or choose that none came."
-            raise InvalidInput(msg)
-        if len(text) > MAX_TEXT:
-            msg = (
-                f"That is {len(text):,} characters; a message has room for {MAX_TEXT:,}."
-                " Please paste only the message itself."
-            )
-            raise InvalidInput(msg)
+        text = checked_text(clean_text(text))
         row = Message(
             recorded_at=now,
             day=day,

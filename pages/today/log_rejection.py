@@ -12,7 +12,7 @@ from core.ui.reading import read_message
 from core.ui.support import open_support, sounds_like_a_crisis, support_is_open
 from core.workspace.messages import MessageView
 
-FELT = "felt_for_message"
+FELT, NOTES = "felt_for_message", "notes_on_brought"
 PASTE, FILE, NOTHING = "A message to paste", "A message file", "No message"
 
 
@@ -37,13 +37,14 @@ def bring() -> None:
         subject=brought.subject,
         sender=sender_line(brought),
     )
+    st.session_state[NOTES] = brought.notes
     st.query_params[MESSAGE] = str(message_id)
     st.rerun()
 
 
 def ask_how_you_are(message_id: int) -> None:
     """Second: the person, before the message."""
-    st.success("Your message is stored.")
+    st.success(" ".join(["Your message is stored.", *st.session_state.get(NOTES, ())]))
     st.header("Before we look at it: how are you?")
     if check_in_form("after_rejection") or st.button("Not now"):
         st.session_state[FELT] = message_id

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from core.intake.text import MAX_TEXT
 from core.reading.types import Finding, MailReading
 from core.vocabulary import Disposition, MailKind, Origin, QuoteCheck, Stage, Theme
-from core.workspace.messages import MAX_TEXT, Confirmed
+from core.workspace.messages import Confirmed
 
 TEXT = "Dear Ana, we missed numbers in your examples. 🙂 שלום"
 
