@@ -55,7 +55,8 @@ def _companies(mail: MailParts, subject: str, body: str) -> Iterator[str]:
     yield from _found(subject, rules.company_in_subject, "company")
     yield from _found(body, rules.company_in_body, "company")
     yield from _found(mail.sender_name[:LONGEST_SENDER], rules.company_in_sender, "company")
-    yield from _from_address(mail.sender_address[:LONGEST_SENDER])
+    for name in _from_address(mail.sender_address[:LONGEST_SENDER]):
+        yield _as_written(name, body)
 
 
 def _found(text: str, patterns: Patterns, wanted: str) -> Iterator[str]:
@@ -83,6 +84,13 @@ def _from_address(address: str) -> Iterator[str]:
         name = user
     if name not in rules.shared_hosts and re.fullmatch(r"[a-z][a-z0-9-]{1,40}", name):
         yield name.replace("-", " ").title()
+
+
+def _as_written(name: str, body: str) -> str:
+    """The name as the mail itself writes it: "Northwind Foods" for northwindfoods.com."""
+    letters = [re.escape(letter) for letter in name if letter.isalnum()]
+    written = re.search(rf"(?<!@)\b{'[ .&-]?'.join(letters)}\b(?!\.\w)", body, re.IGNORECASE)
+    return written[0] if written and written[0][0].isupper() else name
 
 
 @cache

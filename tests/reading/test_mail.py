@@ -5,6 +5,7 @@ import time
 import pytest
 
 from core.reading.local import ENGINE, LocalReader
+from core.reading.names import company_and_role
 from core.reading.types import MailParts
 from core.vocabulary import MailKind, Theme
 
@@ -140,3 +141,9 @@ def test_two_megabytes_are_read_in_bounded_time(piece):
     LocalReader().read_note(text)
 
     assert time.process_time() - started < 4
+
+
+def test_a_company_known_by_its_address_is_written_as_the_mail_writes_it():
+    body = "We will not go on with your application.\n\nPriya\nTalent Partner, Northwind Foods"
+    mail = MailParts(body=body, sender_address="priya@northwindfoods.com")
+    assert company_and_role(mail)[0] == "Northwind Foods"
