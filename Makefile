@@ -28,8 +28,8 @@ setup: $(VENV)/installed  ## install what the app needs into .venv
 run: setup  ## start Rebound on http://localhost:8501
 	$(BIN)/streamlit run app.py
 
-demo: setup  ## start it with a synthetic workspace; prints who to sign in as
-	$(BIN)/python -m data.examples.demo
+demo: setup  ## start it with a synthetic workspace (ARGS=--cohort adds a course of 24)
+	$(BIN)/python -m data.examples.demo $(ARGS)
 
 test: $(VENV)/installed-tests  ## every test, the browser tests included
 	@$(BIN)/python -m tests.find_browser

@@ -34,7 +34,7 @@ def confirm_form(view: MessageView) -> None:
         kind = st.selectbox(
             "What kind of message is it?",
             kinds,
-            index=kinds.index(view.kind or MailKind.REJECTION),
+            index=kinds.index(_likely_kind(view)),
             format_func=MAIL_KIND.__getitem__,
         )
         names = _names(chosen, view.company or "", view.role or "")
@@ -54,6 +54,13 @@ def confirm_form(view: MessageView) -> None:
         )
         open_workspace().messages.confirm(view.message_id, said, now(), today())
         st.rerun()
+
+
+def _likely_kind(view: MessageView) -> MailKind:
+    """Whoever logs a rejection has one, unless the message clearly is something else."""
+    if view.kind is None or view.kind is MailKind.OTHER:
+        return MailKind.REJECTION
+    return view.kind
 
 
 def ending_without_message() -> bool:
