@@ -76,12 +76,9 @@ def take_all(browser: Browser, app: RunningApp) -> None:
 
 
 def take_what_opens(browser: Browser, app: RunningApp, look: str) -> None:
-    """The question about storing, the menu, a touched check-in, the card, the suggestions."""
+    """What comes after a paste, the support card, the menu, the question about storing."""
     person = workspace_of(app.store, f"Ira{look}")
     with visitor(browser, app, look, person) as page:
-        go(page, app.url)
-        open_menu(page)
-        take(page, look, "open_menu")
         go(page, f"{app.url}/log_rejection")
         page.get_by_label("Paste the message here").fill(MAIL)
         page.get_by_role("button", name="Store it").click()
@@ -96,6 +93,8 @@ def take_what_opens(browser: Browser, app: RunningApp, look: str) -> None:
         person.consents.withdraw(Consent.STORAGE, datetime.now(UTC))
         go(page, app.url)
         take(page, look, "question_about_storing")
+        open_menu(page)
+        take(page, look, "open_menu")
 
 
 def open_menu(page: Page) -> None:

@@ -1,0 +1,131 @@
+"""The figures: what is measured, and how. Each is one flat dictionary."""
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from core.ui.web import COOKIE
+from core.workspace.workspace import Workspace
+from data.examples.large import large
+from data.examples.rows import as_bytes
+from tests.bench.session import open_tab
+from tests.browser.person import pages_of
+from tests.browser.server import RunningApp, running_app
+from tests.conftest import workspace_of
+
+EMPTY_PAGE = Path(__file__).with_name("empty_page.py")
+SIZES = (10, 10_000)
+"""Rows of each kind: so many check-ins, applications and messages."""
+RUNS = 30
+PAUSE = 0.06
+"""Seconds between runs: without a pause, delayed acknowledgements are measured instead."""
+STARTS = 3
+LOADS = 5
+TABS = 40
+
+Figure = dict[str, Any]
+
+
+def start_to_healthy(home: Path) -> Figure:
+    """From the command to the first answer, each time with a store of its own to make."""
+    seconds = []
+    for number in range(STARTS):
+        with running_app(home / f"start{number}") as app:
+            seconds.append(app.seconds_to_ready)
+    return {"figure": "start_to_healthy_s", "median": round(median(seconds), 2), "target": 3.0}
+
+
+def empty_rerun(home: Path) -> float:
+    """Median milliseconds of an empty Streamlit page, over the websocket."""
+    with running_app(home / "empty", EMPTY_PAGE) as app:
+        return median(_runs(app, "", None))
+
+
+def reruns(app: RunningApp, person: Workspace, rows: int, empty_ms: float) -> Iterator[Figure]:
+    """Every page's rerun, over the websocket as a browser asks for it."""
+    cookie = app.cookie_of(person.user_id)
+    for name, address in pages_of(person).items():
+        times = _runs(app, address, cookie)
+        yield {
+            "figure": "rerun_ms",
+            "page": name,
+            "rows_of_each_kind": rows,
+            "median": round(median(times), 1),
+            "p95": round(quantiles(times, n=20)[-1], 1),
+            "times_empty": round(median(times) / empty_ms, 1),
+            "target_times_empty": 5,
+        }
+
+
+def _runs(app: RunningApp, address: str, cookie: str | None) -> list[float]:
+    """Milliseconds of each run after the first two, which load what later ones have."""
+    times = []
+    with open_tab(app.url, address, cookie) as tab:
+        for _ in range(RUNS + 2):
+            times.append(tab.run())
+            time.sleep(PAUSE)
+    return times[2:]
+
+
+def memory_per_session(app: RunningApp, person: Workspace, rows: int) -> Figure:
+    """Kilobytes that one more open tab on Today takes; None where /proc does not say."""
+    cookie = app.cookie_of(person.user_id)
+    with open_tab(app.url, "", cookie) as first:
+        first.run()
+        before = _resident_kb(app.pid)
+        with ExitStack() as tabs:
+            for _ in range(TABS):
+                tabs.enter_context(open_tab(app.url, "", cookie)).run()
+            after = _resident_kb(app.pid)
+    per_tab = None if before is None or after is None else round((after - before) / TABS)
+    return {"figure": "memory_per_session_kb", "rows_of_each_kind": rows, "value": per_tab}
+
+
+def _resident_kb(pid: int) -> int | None:
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return None
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1])
+
+
+def first_content(browser: Browser, app: RunningApp, person: Workspace) -> Iterator[Figure]:
+    """From the address to the first heading in a real browser, without and with its cache."""
+    for page, heading, cookie in (
+        ("sign_in", "Rebound", None),
+        ("today", "Today", app.cookie_of(person.user_id)),
+    ):
+        cold, warm = [], []
+        for _ in range(LOADS):
+            context = browser.new_context()
+            if cookie:
+                context.add_cookies([{"name": COOKIE, "value": cookie, "url": app.url}])
+            tab = context.new_page()
+            for seconds in (cold, warm):
+                started = time.perf_counter()
+                tab.goto(app.url, wait_until="commit")
+                tab.get_by_role("heading", name=heading).first.wait_for()
+                seconds.append(time.perf_counter() - started)
+            context.close()
+        for cache, seconds in (("cold", cold), ("warm", warm)):
+            yield {
+                "figure": "first_content_s",
+                "page": page,
+                "cache": cache,
+                "median": round(median(seconds), 2),
+            }
+
+
+def person_with(app: RunningApp, rows: int) -> Workspace:
+    """Someone with so many rows of each kind."""
+    person = workspace_of(app.store, f"Rows{rows}")
+    today = datetime.now(UTC).date()
+    made = large(1, today, check_ins=rows, applications=rows, messages=rows)
+    person.takeout.restore(as_bytes(made))
+    return person
