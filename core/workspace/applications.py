@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.tables import Application, StageEvent
 from core.vocabulary import Disposition, Stage
-from core.workspace.ledger import Standing, standing
+from core.workspace.ledger import Standing, lines_of, record, standing, standing_of
 from core.workspace.matching import KnownApplication, likely_applications, plain_company
 from core.workspace.topic import Topic, own_row, row_id
 
@@ -152,7 +152,7 @@ class Applications(Topic):
         """Take back a line entered by mistake; both lines stay. Raises NotFound, InvalidInput."""
         with self.open_session() as session:
             row = own_row(session, Application, application_id)
-            lines = _events(session, application_id)
+            lines = lines_of(session, application_id)
             if uid not in {line.uid for line in lines if not line.retracts}:
                 msg = "That line is not in this application's history."
                 raise InvalidInput(msg)
@@ -170,7 +170,7 @@ class Applications(Topic):
         """The ledger of one application, oldest line first. Raises NotFound."""
         with self.open_session() as session:
             own_row(session, Application, application_id)
-            lines = _events(session, application_id)
+            lines = lines_of(session, application_id)
             gone = {line.retracts for line in lines}
             return [
                 LedgerLine(
@@ -224,45 +224,6 @@ def new_application(
     session.add(row)
     session.flush()
     return row
-
-
-def record(  # noqa: PLR0913 - one keyword says what happened
-    session: Session,
-    application: Application,
-    now: datetime,
-    today: date,
-    *,
-    day: date | None = None,
-    stage: Stage | None = None,
-    disposition: Disposition | None = None,
-    reopened: bool = False,
-    retracts: str | None = None,
-) -> None:
-    """Inside a transaction: add one line to the ledger. Raises InvalidInput for a day to come."""
-    if day is not None and day > today:
-        msg = "That day is still to come. Please choose today or an earlier day."
-        raise InvalidInput(msg)
-    session.add(
-        StageEvent(
-            recorded_at=now,
-            application_id=row_id(application),
-            day=day,
-            stage=stage,
-            disposition=disposition,
-            reopened=reopened,
-            retracts=retracts,
-        )
-    )
-
-
-def _events(session: Session, application_id: int) -> list[StageEvent]:
-    query = select(StageEvent).where(StageEvent.application_id == application_id)
-    return list(session.exec(query.order_by(col(StageEvent.id))).all())
-
-
-def standing_of(session: Session, application_id: int) -> Standing:
-    """Inside a transaction: where one application stands."""
-    return standing(_events(session, application_id))
 
 
 def _columns(one: Standing) -> tuple[object, ...]:

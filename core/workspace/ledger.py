@@ -1,11 +1,16 @@
-"""What the lines of the ledger add up to: how far an application came and how it ended."""
+"""The ledger: adding a line, and what the lines add up to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
+from sqlmodel import Session, col, select
+
+from core.errors import InvalidInput
+from core.store.tables import Application, StageEvent
 from core.vocabulary import Disposition, Stage
+from core.workspace.topic import row_id
 
 
 class Line(Protocol):
@@ -64,3 +69,43 @@ def _ending(lines: list[Line]) -> Line | None:
     """The line that ended the application, unless a later one opened it again."""
     decisive = [line for line in lines if line.disposition or line.reopened]
     return decisive[-1] if decisive and decisive[-1].disposition else None
+
+
+def record(  # noqa: PLR0913 - one keyword says what happened
+    session: Session,
+    application: Application,
+    now: datetime,
+    today: date,
+    *,
+    day: date | None = None,
+    stage: Stage | None = None,
+    disposition: Disposition | None = None,
+    reopened: bool = False,
+    retracts: str | None = None,
+) -> None:
+    """Inside a transaction: add one line to the ledger. Raises InvalidInput for a day to come."""
+    if day is not None and day > today:
+        msg = "That day is still to come. Please choose today or an earlier day."
+        raise InvalidInput(msg)
+    session.add(
+        StageEvent(
+            recorded_at=now,
+            application_id=row_id(application),
+            day=day,
+            stage=stage,
+            disposition=disposition,
+            reopened=reopened,
+            retracts=retracts,
+        )
+    )
+
+
+def lines_of(session: Session, application_id: int) -> list[StageEvent]:
+    """Inside a transaction: the ledger of one application, oldest line first."""
+    query = select(StageEvent).where(StageEvent.application_id == application_id)
+    return list(session.exec(query.order_by(col(StageEvent.id))).all())
+
+
+def standing_of(session: Session, application_id: int) -> Standing:
+    """Inside a transaction: where one application stands."""
+    return standing(lines_of(session, application_id))

@@ -44,7 +44,8 @@ def pages_of(person: Workspace) -> dict[str, str]:
     applications = person.applications.frame()
     if not applications.empty:
         found["one_application"] = f"applications?application={applications.application_id[0]}"
-    filed = [view for view in person.messages.page(5, 0) if view.application_id is not None]
+    filed = [view for view in person.messages.page(20, 0) if view.application_id]
+    filed.sort(key=lambda view: not view.is_read)  # one with themes first
     for view in filed[:1]:
         found["one_message"] = f"feedback?message={view.message_id}"
         found["filed_message"] = f"log_rejection?message={view.message_id}"

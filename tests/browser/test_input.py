@@ -46,6 +46,19 @@ def test_an_ugly_message_is_stored_and_shown_as_it_is(app, new_person, visit, ki
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_a_company_full_of_signs_is_shown_as_it_was_typed(app, new_person, visit):
+    """Names can come out of an employer's mail: nothing in them may become a link or a picture."""
+    mira = new_person()
+    now = datetime.now(UTC)
+    name = "[Win](https://evil.example) *A* _B_ $x$ :red[C] ![p](https://evil.example/p.png)"
+    one = mira.applications.add(name, "a@b.example", applied_on=None, now=now, today=now.date())
+    page = visit(app, mira)
+    for address in ("applications", f"applications?application={one}"):
+        go(page, f"{app.url}/{address}")
+        assert name in page.get_by_role("main").inner_text()
+        assert page.locator("a[href*='evil'], a[href^='mailto'], img[src*='evil']").count() == 0
+
+
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2_000_000], ids=["empty", "spaces", "2 MB"])
 def test_what_cannot_be_a_message_is_a_sentence_and_the_text_stays(app, new_person, visit, text):
     mira = new_person()
