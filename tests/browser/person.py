@@ -1,14 +1,17 @@
 """Facts about the people of a test's server, and words to put into their mouths."""
 
-import json
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from core.reading.local import LocalReader
+from core.reading.types import MailParts
 from core.store.tables import User
+from core.vocabulary import MailKind
 from core.workspace.workspace import Workspace
 from data.examples.marketing import marketing_professional
+from data.examples.rows import as_bytes
 from tests.browser.server import PROJECT
 
 
@@ -33,9 +36,13 @@ def say(person: Workspace, note: str) -> None:
 
 
 def bring_story(person: Workspace) -> None:
-    """The marketing professional of data/examples: seven rejections and then an offer."""
-    story = marketing_professional(seed=1, last_day=datetime.now(UTC).date())
-    person.takeout.restore(json.dumps(story).encode())
+    """The marketing professional of data/examples: seven rejections and then an offer, all read."""
+    now = datetime.now(UTC)
+    person.takeout.restore(as_bytes(marketing_professional(seed=1, last_day=now.date())))
+    reader = LocalReader()
+    for view in person.messages.page(100, 0):
+        reading = reader.read_mail(MailParts(view.text, view.subject))
+        person.messages.store_reading(view.message_id, reading, now)
 
 
 def pages_of(person: Workspace) -> dict[str, str]:
@@ -45,7 +52,7 @@ def pages_of(person: Workspace) -> dict[str, str]:
     if not applications.empty:
         found["one_application"] = f"applications?application={applications.application_id[0]}"
     filed = [view for view in person.messages.page(20, 0) if view.application_id]
-    filed.sort(key=lambda view: not view.is_read)  # one with themes first
+    filed.sort(key=lambda view: view.kind is not MailKind.REJECTION)  # with themes to show
     for view in filed[:1]:
         found["one_message"] = f"feedback?message={view.message_id}"
         found["filed_message"] = f"log_rejection?message={view.message_id}"
