@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from sqlalchemy import Engine
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -21,19 +22,24 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Open and migrate the store before the first visitor; without it, do not start at all."""
     set_up_logs(settings().log_level)
     try:
-        open_store(settings())
+        this_store()
     except AppError as error:
         logging.getLogger("rebound").critical("Rebound cannot start: %s", error)
         raise SystemExit(1) from None
     yield
 
 
+def this_store() -> Engine:
+    """The store of this process, opened once."""
+    return open_store(settings())
+
+
 app = st.App(
     "pages/main.py",
     lifespan=lifespan,
-    routes=routes(lambda: open_store(settings())),
+    routes=routes(this_store),
     middleware=[
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, open_store=this_store),
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
     ],
 )

@@ -17,7 +17,7 @@ TICKET_LIFETIME = timedelta(seconds=30)
 class SignedIn:
     """Who is signed in, as of this run."""
 
-    session_id: int
+    session_id: str
     user_id: int
     email: str
     name: str
@@ -32,7 +32,7 @@ class SignedIn:
 class OpenedSession:
     """A fresh sign-in, and the ticket its browser exchanges for the cookie."""
 
-    session_id: int
+    session_id: str
     ticket: str
 
 
@@ -57,9 +57,9 @@ class Sessions:
             )
             session.add(row)
             session.exec(delete(AuthSession).where(col(AuthSession.expires_at) < now))
+            session_id = row.id
             session.commit()
-            assert row.id is not None  # noqa: S101 - set by the flush
-            return OpenedSession(row.id, ticket)
+        return OpenedSession(session_id, ticket)
 
     def redeem(self, ticket: str, now: datetime) -> str | None:
         """Exchange a ticket, once and within seconds, for the token of the cookie; else None."""
@@ -75,7 +75,7 @@ class Sessions:
             session.commit()
         return token if redeemed else None
 
-    def find(self, session_id: int, now: datetime) -> SignedIn | None:
+    def find(self, session_id: str, now: datetime) -> SignedIn | None:
         """Who this session belongs to; None when it was ended, has expired or never was."""
         return self._find(col(AuthSession.id) == session_id, now)
 
@@ -106,7 +106,7 @@ class Sessions:
         has_cookie = cookie is not None
         return SignedIn(session_id, user_id, email, name, is_owner, revision, has_cookie)
 
-    def end(self, session_id: int) -> None:
+    def end(self, session_id: str) -> None:
         """Sign one browser out."""
         with Session(self._engine) as session:
             session.exec(delete(AuthSession).where(col(AuthSession.id) == session_id))

@@ -32,6 +32,7 @@ class User(SQLModel, table=True):
     """Someone who signs in."""
 
     __tablename__ = "account"  # `user` is a reserved word in PostgreSQL
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=254)
@@ -51,7 +52,8 @@ class User(SQLModel, table=True):
 class AuthSession(SQLModel, table=True):
     """One sign-in of one browser. Only the hash of its token is kept."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True, max_length=32)
+    """Random: a tab that outlives its sign-in must never find the next person under its number."""
     user_id: int = Field(foreign_key="account.id", index=True, ondelete="CASCADE")
     token_version: int
     token_hash: str | None = Field(default=None, unique=True)

@@ -9,7 +9,8 @@ from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
-from core.ui.words import DISPOSITION, STAGE, how_it_stands
+from core.ui.said import said_here
+from core.ui.words import DISPOSITION, STAGE, as_typed, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
 
@@ -25,11 +26,14 @@ def add_form() -> None:
         role = right.text_input("Role")
         applied_on = left.date_input("Applied on", today(), max_value=today(), format="DD/MM/YYYY")
         source = right.text_input("Where you found it (optional)")
-        if st.form_submit_button("Add", type="primary"):
-            open_workspace().applications.add(
-                company, role, applied_on=applied_on, source=source, now=now(), today=today()
-            )
-            st.rerun()
+        pressed = st.form_submit_button("Add", type="primary")
+        # A second click of a double click finds the form empty again.
+        if pressed and (company or role):
+            with said_here():
+                open_workspace().applications.add(
+                    company, role, applied_on=applied_on, source=source, now=now(), today=today()
+                )
+                st.rerun()
 
 
 def application_list() -> None:
@@ -61,7 +65,7 @@ def _list_line(one: Any) -> None:
     with st.container(border=True):
         st.page_link(
             "search/applications.py",
-            label=f"{one.company}, {one.role}",
+            label=as_typed(f"{one.company}, {one.role}"),
             query_params={APPLICATION: str(one.application_id)},
         )
         st.caption(how_it_stands(Stage(one.furthest_stage), disposition))
@@ -70,7 +74,7 @@ def _list_line(one: Any) -> None:
 def show_application(view: ApplicationView) -> None:
     """Where it stands, what happened next, and the history that led there."""
     standing = view.standing
-    st.header(f"{view.company}, {view.role}")
+    st.header(as_typed(f"{view.company}, {view.role}"), anchor=False)
     st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
     if standing.disposition is None:
         _what_happened(view)

@@ -9,6 +9,7 @@ from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE
 from core.ui.memory import until_changed
+from core.ui.words import as_typed
 from core.vocabulary import Disposition
 
 SHOWN = 5
@@ -61,7 +62,7 @@ def show_quiet() -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "search/applications.py",
-                label=f"{one['company']}, {one['role']}",
+                label=as_typed(f"{one['company']}, {one['role']}"),
                 query_params={APPLICATION: str(one["application_id"])},
             )
             st.caption(f"{one['days_quiet']} days")

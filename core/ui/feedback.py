@@ -10,8 +10,9 @@ from core.ui.memory import until_changed
 from core.ui.pictures import is_dark
 from core.ui.quotes import marked_text
 from core.ui.reading import read_message
+from core.ui.said import said_here
 from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
-from core.ui.words import MAIL_KIND
+from core.ui.words import MAIL_KIND, as_typed
 from core.vocabulary import Origin, Theme
 from core.workspace.feedback import ThemeInMessage
 from core.workspace.messages import MessageView
@@ -39,7 +40,8 @@ def message_list() -> None:
 
 
 def _list_line(view: MessageView) -> None:
-    name = f"{view.company}, {view.role}" if view.company and view.role else "Not filed yet"
+    named = view.company and view.role
+    name = as_typed(f"{view.company}, {view.role}") if named else "Not filed yet"
     kind = MAIL_KIND[view.kind] if view.kind else "Not read yet"
     with st.container(border=True):
         page = "learn/feedback.py" if view.application_id else "today/log_rejection.py"
@@ -50,7 +52,7 @@ def _list_line(view: MessageView) -> None:
 def show_message(view: MessageView) -> None:
     """The text with its quotes in place, the themes, what was set aside, and corrections."""
     if view.company and view.role:
-        st.header(f"{view.company}, {view.role}")
+        st.header(as_typed(f"{view.company}, {view.role}"), anchor=False)
     st.caption(f"{day_words(view.day)} · {MAIL_KIND[view.kind] if view.kind else 'Not read yet'}")
     if sounds_like_a_crisis(view.subject, view.text) and not view.is_read:
         show_support_card(browser_country(), noticed=True)
@@ -107,7 +109,8 @@ def _correct(view: MessageView, found: list[ThemeInMessage]) -> None:
         )
         quote = st.text_input("Which words say so? (optional; copy them from the text)")
         if st.form_submit_button("Add"):
-            open_workspace().feedback.correct(
-                view.message_id, theme, now(), applies=True, quote=quote
-            )
-            st.rerun()
+            with said_here():
+                open_workspace().feedback.correct(
+                    view.message_id, theme, now(), applies=True, quote=quote
+                )
+                st.rerun()

@@ -5,15 +5,20 @@ from pathlib import Path
 import streamlit as st
 
 from core.accounts.sessions import SignedIn
+from core.ui.pictures import is_dark
 from core.ui.session import sign_out
+from core.ui.words import as_typed
 
 STYLE = Path(__file__).with_name("style.css")
+DARK_STYLE = Path(__file__).with_name("dark.css")
 ICON = Path(__file__).with_name("icon.png")
 
 
 def style() -> None:
     """The few rules that the theme has no setting for."""
     st.html(STYLE)
+    if is_dark():
+        st.html(DARK_STYLE)
 
 
 def footer(person: SignedIn | None) -> None:
@@ -23,5 +28,5 @@ def footer(person: SignedIn | None) -> None:
         st.page_link("support.py", label="Support, any time", icon=":material/favorite:")
         if person is not None:
             st.space("stretch")
-            st.caption(person.name)
+            st.caption(as_typed(person.name))
             st.button("Sign out", on_click=sign_out, type="tertiary", key="sign_out")

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -99,16 +100,20 @@ def _with_cookie(request: Request, token: str) -> Response:
 class SecurityHeaders:
     """Adds the security headers to every response and closes what nobody needs."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, open_store: OpenStore) -> None:
         self.app = app
+        self.open_store = open_store
         self.inline_scripts = " ".join(inline_script_hashes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        if CLOSED.match(scope["path"]):
+        if await self._is_refused(scope):
             await Response(status_code=404)(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
             return
         policy = content_security_policy(Headers(scope=scope).get("host", ""), self.inline_scripts)
 
@@ -123,6 +128,24 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+    async def _is_refused(self, scope: Scope) -> bool:
+        """A closed address, a socket that another site opens, a download of someone signed out."""
+        headers, path = Headers(scope=scope), scope["path"]
+        if scope["type"] == "websocket":
+            return not _is_own_origin(headers)
+        if not path.startswith("/media/") or path.endswith(".png"):
+            return CLOSED.match(path) is not None
+        token = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        sessions = Sessions(self.open_store())
+        return await run_in_threadpool(sessions.find_by_token, token, datetime.now(UTC)) is None
+
+
+def _is_own_origin(headers: Headers) -> bool:
+    """Whether a socket is opened by a page of this server, or by no browser at all."""
+    origin = headers.get("origin")
+    hosts = {headers.get("host"), headers.get("x-forwarded-host")}
+    return origin is None or urlsplit(origin).netloc in hosts - {None, ""}
 
 
 def content_security_policy(host: str, inline_scripts: str) -> str:

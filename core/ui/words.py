@@ -1,6 +1,11 @@
 """The words that the interface uses for the core's vocabulary."""
 
+import re
+
 from core.vocabulary import Disposition, MailKind, Stage
+
+MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
+"""Every sign that Markdown, its directives or its links could take for itself."""
 
 STAGE = {
     Stage.APPLIED: "Applied",
@@ -39,3 +44,8 @@ def how_it_stands(furthest: Stage, disposition: Disposition | None) -> str:
 
 def _lower_first(words: str) -> str:
     return words if words.startswith("I ") else words[0].lower() + words[1:]
+
+
+def as_typed(text: str) -> str:
+    """A person's or an employer's words for a place that reads Markdown: every sign as it is."""
+    return MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
