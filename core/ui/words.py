@@ -4,7 +4,7 @@ import re
 
 from core.vocabulary import Disposition, MailKind, Stage
 
-MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
+MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:@/^=&]")
 """Every sign that Markdown, its directives or its links could take for itself."""
 
 STAGE = {

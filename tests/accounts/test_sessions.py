@@ -89,3 +89,17 @@ def test_an_expired_sign_in_is_cleared_away_by_the_next_one(sessions, store, ana
     sessions.open(ana_id, noon + 2 * LIFETIME)
     with Session(store) as session:
         assert len(session.exec(select(AuthSession)).all()) == 1
+
+
+def test_a_tab_that_outlived_its_sign_in_does_not_find_the_next_person(
+    sessions, store, ana_id, noon
+):
+    ended = sessions.open(ana_id, noon)
+    sessions.end(ended.session_id)
+    sessions.open(add_person(store, "Ben"), noon)
+    assert sessions.find(ended.session_id, noon) is None
+
+
+def test_the_id_of_a_deleted_account_is_never_given_again(store, ana_id):
+    People(store).delete(ana_id)
+    assert add_person(store, "Ben") != ana_id

@@ -23,7 +23,7 @@ def client_of(open_store, url="http://testserver"):
 
     app = Starlette(
         routes=[*routes(open_store), Route("/{path:path}", anything)],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders, open_store=open_store)],
     )
     return TestClient(app, base_url=url)
 
@@ -162,3 +162,13 @@ def test_what_machines_could_read_is_closed(client, path):
 
 def test_what_the_browser_needs_stays_open(client):
     assert client.get("/_stcore/health").text == "a page"
+
+
+def test_a_download_is_for_someone_signed_in_only(client, ticket):
+    assert client.get("/media/0123.json").status_code == 404
+    client.post("/session", json={"ticket": ticket}, headers=OWN_PAGE)
+    assert client.get("/media/0123.json").status_code == 200
+
+
+def test_the_icon_is_for_everyone(client):
+    assert client.get("/media/0123.png").status_code == 200
