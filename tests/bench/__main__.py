@@ -21,12 +21,11 @@ def say(figure: figures.Figure) -> None:
 def measure(home: Path) -> None:
     """Everything, on fresh servers."""
     say(figures.start_to_healthy(home))
-    empty_ms = figures.empty_rerun(home)
-    say({"figure": "empty_rerun_ms", "median": round(empty_ms, 1)})
-    with running_app(home / "app") as app:
+    empty_page = running_app(home / "empty", figures.EMPTY_PAGE)
+    with running_app(home / "app") as app, empty_page as empty:
         people = {rows: figures.person_with(app, rows) for rows in figures.SIZES}
         for rows, person in people.items():
-            for figure in figures.reruns(app, person, rows, empty_ms):
+            for figure in figures.reruns(app, empty, person, rows):
                 say(figure)
             say(figures.memory_per_session(app, person, rows))
         measure_in_browser(app, people[figures.SIZES[0]])

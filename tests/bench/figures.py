@@ -14,7 +14,7 @@ from core.ui.web import COOKIE
 from core.workspace.workspace import Workspace
 from data.examples.large import large
 from data.examples.rows import as_bytes
-from tests.bench.session import open_tab
+from tests.bench.session import Tab, open_tab
 from tests.browser.person import pages_of
 from tests.browser.server import RunningApp, running_app
 from tests.conftest import workspace_of
@@ -43,36 +43,35 @@ def start_to_healthy(home: Path) -> Figure:
     return {"figure": "start_to_healthy_s", "median": round(median(seconds), 2), "target": 3.0}
 
 
-def empty_rerun(home: Path) -> float:
-    """Median milliseconds of an empty Streamlit page, over the websocket."""
-    with running_app(home / "empty", EMPTY_PAGE) as app:
-        return median(_runs(app, "", None))
+def reruns(app: RunningApp, empty: RunningApp, person: Workspace, rows: int) -> Iterator[Figure]:
+    """Every page's rerun, over the websocket as a browser asks for it.
 
-
-def reruns(app: RunningApp, person: Workspace, rows: int, empty_ms: float) -> Iterator[Figure]:
-    """Every page's rerun, over the websocket as a browser asks for it."""
+    An empty page runs in turn with it, so that a busy machine slows both alike.
+    """
     cookie = app.cookie_of(person.user_id)
     for name, address in pages_of(person).items():
-        times = _runs(app, address, cookie)
+        with open_tab(app.url, address, cookie) as page, open_tab(empty.url) as nothing:
+            times, empty_times = _runs_in_turn(page, nothing)
         yield {
             "figure": "rerun_ms",
             "page": name,
             "own_rows": rows,
             "median": round(median(times), 1),
             "p95": round(quantiles(times, n=20)[-1], 1),
-            "times_empty": round(median(times) / empty_ms, 1),
+            "empty_median": round(median(empty_times), 1),
+            "times_empty": round(median(times) / median(empty_times), 1),
             "target_times_empty": 5,
         }
 
 
-def _runs(app: RunningApp, address: str, cookie: str | None) -> list[float]:
-    """Milliseconds of each run after the first two, which load what later ones have."""
-    times = []
-    with open_tab(app.url, address, cookie) as tab:
-        for _ in range(RUNS + 2):
-            times.append(tab.run())
+def _runs_in_turn(*tabs: Tab) -> list[list[float]]:
+    """Milliseconds of each tab's runs after the first two, which load what later ones have."""
+    times: list[list[float]] = [[] for _ in tabs]
+    for _ in range(RUNS + 2):
+        for tab, own in zip(tabs, times, strict=True):
+            own.append(tab.run())
             time.sleep(PAUSE)
-    return times[2:]
+    return [own[2:] for own in times]
 
 
 def memory_per_session(app: RunningApp, person: Workspace, rows: int) -> Figure:
