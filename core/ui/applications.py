@@ -1,6 +1,7 @@
 """The list of applications, one application with its history, and the forms around them."""
 
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -9,31 +10,40 @@ from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
+from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here
 from core.ui.words import DISPOSITION, STAGE, as_typed, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
 
 PER_PAGE = 20
+FORM = "add_application_form"
 OPEN, ENDED, ALL = "Open", "Ended", "All"
 
 
 def add_form() -> None:
-    """A new application."""
-    with st.expander("Add an application"), st.form("add_application", clear_on_submit=True):
+    """A new application. The form's own name goes along, so that a double click adds one."""
+    form = st.session_state.setdefault(FORM, uuid4().hex)
+    with st.expander("Add an application"), st.form(form):
         left, right = st.columns(2)
-        company = left.text_input("Company")
-        role = right.text_input("Role")
+        company = left.text_input("Company", key=f"{form}_company")
+        role = right.text_input("Role", key=f"{form}_role")
         applied_on = left.date_input("Applied on", today(), max_value=today(), format="DD/MM/YYYY")
-        source = right.text_input("Where you found it (optional)")
-        pressed = st.form_submit_button("Add", type="primary")
-        # A second click of a double click finds the form empty again.
-        if pressed and (company or role):
-            with said_here():
-                open_workspace().applications.add(
-                    company, role, applied_on=applied_on, source=source, now=now(), today=today()
-                )
-                st.rerun()
+        source = right.text_input("Where you found it (optional)", key=f"{form}_source")
+        if not st.form_submit_button("Add", type="primary"):
+            return
+        with said_here():
+            open_workspace().applications.add(
+                company,
+                role,
+                applied_on=applied_on,
+                source=source,
+                now=now(),
+                today=today(),
+                uid=form,
+            )
+            st.session_state[FORM] = uuid4().hex
+            st.rerun()
 
 
 def application_list() -> None:
@@ -74,7 +84,7 @@ def _list_line(one: Any) -> None:
 def show_application(view: ApplicationView) -> None:
     """Where it stands, what happened next, and the history that led there."""
     standing = view.standing
-    st.header(as_typed(f"{view.company}, {view.role}"), anchor=False)
+    st.html(heading_as_typed(f"{view.company}, {view.role}"))
     st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
     if standing.disposition is None:
         _what_happened(view)

@@ -7,8 +7,7 @@ from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
-from core.ui.pictures import is_dark
-from core.ui.quotes import marked_text
+from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.said import said_here
 from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
@@ -52,13 +51,13 @@ def _list_line(view: MessageView) -> None:
 def show_message(view: MessageView) -> None:
     """The text with its quotes in place, the themes, what was set aside, and corrections."""
     if view.company and view.role:
-        st.header(as_typed(f"{view.company}, {view.role}"), anchor=False)
+        st.html(heading_as_typed(f"{view.company}, {view.role}"))
     st.caption(f"{day_words(view.day)} · {MAIL_KIND[view.kind] if view.kind else 'Not read yet'}")
     if sounds_like_a_crisis(view.subject, view.text) and not view.is_read:
         show_support_card(browser_country(), noticed=True)
     found = open_workspace().feedback.themes(view.message_id)
     with st.container(border=True):
-        st.html(marked_text(view.text, found, dark=is_dark()))
+        st.html(marked_text(view.text, found))
     if not view.is_read:
         st.info("This message is stored and was not read.")
         if st.button("Read it now"):
@@ -101,7 +100,7 @@ def _theme_line(view: MessageView, number: int, one: ThemeInMessage) -> None:
 def _correct(view: MessageView, found: list[ThemeInMessage]) -> None:
     """Add a theme that the reading missed."""
     there = {one.theme for one in found}
-    with st.expander("Something is missing"), st.form("add_theme", clear_on_submit=True):
+    with st.expander("Something is missing"), st.form("add_theme"):
         theme = st.selectbox(
             "What is it about?",
             [theme for theme in Theme if theme not in there],

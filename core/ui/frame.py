@@ -5,12 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from core.accounts.sessions import SignedIn
-from core.ui.pictures import is_dark
 from core.ui.session import sign_out
 from core.ui.words import as_typed
 
 STYLE = Path(__file__).with_name("style.css")
-DARK_STYLE = Path(__file__).with_name("dark.css")
 ICON = Path(__file__).with_name("icon.png")
 
 _plain_menu_list = st.components.v2.component(
@@ -34,8 +32,6 @@ _plain_menu_list = st.components.v2.component(
 def style() -> None:
     """The few rules that the theme has no setting for."""
     st.html(STYLE)
-    if is_dark():
-        st.html(DARK_STYLE)
 
 
 def footer(person: SignedIn | None) -> None:

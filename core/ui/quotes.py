@@ -1,4 +1,4 @@
-"""A person's pasted text with the words marked that a theme rests on."""
+"""Words as they were typed, where Markdown would make links of them; and quotes marked in them."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,7 +15,7 @@ class Marked(Protocol):
     def end(self) -> int | None: ...
 
 
-def marked_text(text: str, quotes: Sequence[Marked], *, dark: bool) -> str:
+def marked_text(text: str, quotes: Sequence[Marked]) -> str:
     """HTML of the text, each quote in a `mark` with the number of its theme in the list.
 
     The text is escaped; overlapping quotes share a mark that carries all their numbers.
@@ -28,8 +28,7 @@ def marked_text(text: str, quotes: Sequence[Marked], *, dark: bool) -> str:
         numbers = [n for low, high, n in spans if low <= start and end <= high]
         closing = [n for low, high, n in spans if n in numbers and high == end]
         pieces.append(_piece(escape(text[start:end]), numbers, closing))
-    theme = "message-text dark" if dark else "message-text"
-    return f'<div class="{theme}" dir="auto">{"".join(pieces)}</div>'
+    return f'<div class="message-text" dir="auto">{"".join(pieces)}</div>'
 
 
 def _piece(words: str, numbers: list[int], closing: list[int]) -> str:
@@ -37,3 +36,8 @@ def _piece(words: str, numbers: list[int], closing: list[int]) -> str:
         return words
     marks = f"<sup>{', '.join(map(str, closing))}</sup>" if closing else ""
     return f"<mark>{words}{marks}</mark>"
+
+
+def heading_as_typed(text: str) -> str:
+    """HTML of a second heading in which no name becomes a link or a picture."""
+    return f'<h2 class="as-typed" dir="auto">{escape(text)}</h2>'

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from uuid import uuid4
 
 import pandas as pd
 from sqlmodel import Session, col, select
@@ -75,10 +76,17 @@ class Applications(Topic):
         now: datetime,
         today: date,
         source: str | None = None,
+        uid: str | None = None,
     ) -> int:
-        """Store a new application. Raises InvalidInput for names or days that cannot be."""
+        """Store a new application. Raises InvalidInput for names or days that cannot be.
+
+        A form that was sent twice carries the same `uid` and is stored once.
+        """
         with self.open_session() as session:
-            row = new_application(session, company, role, source, now)
+            there = session.exec(select(Application.id).where(Application.uid == uid)).first()
+            if there is not None:
+                return there
+            row = new_application(session, company, role, source, now, uid)
             record(session, row, now, today, day=applied_on, stage=Stage.APPLIED)
             return row_id(row)
 
@@ -212,10 +220,16 @@ class Applications(Topic):
 
 
 def new_application(
-    session: Session, company: str, role: str, source: str | None, now: datetime
+    session: Session,
+    company: str,
+    role: str,
+    source: str | None,
+    now: datetime,
+    uid: str | None = None,
 ) -> Application:
     """Inside a transaction: a checked and stored application without a ledger yet."""
     row = Application(
+        uid=uid or uuid4().hex,
         recorded_at=now,
         company=clean_line(company, "The company's name"),
         role=clean_line(role, "The role"),

@@ -10,7 +10,6 @@ from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, chosen_id
 from core.ui.reading import read_message
 from core.ui.support import open_support, sounds_like_a_crisis, support_is_open
-from core.ui.words import as_typed
 from core.workspace.messages import MessageView
 
 FELT, NOTES = "felt_for_message", "notes_on_brought"
@@ -63,7 +62,8 @@ def confirm(view: MessageView) -> None:
 
 def done(view: MessageView) -> None:
     """Last: what it said is one step away, when the person wants it."""
-    st.success(f"Stored under {as_typed(f'{view.company}, {view.role}')}.")
+    st.success("Stored under this application:")
+    st.text(f"{view.company}, {view.role}")
     with st.container(horizontal=True):
         wants_to_see = st.button("See what it said", type="primary")
         later = st.button("Not now")

@@ -7,7 +7,6 @@ from core.ui.clock import now
 from core.ui.gate import invitations, people, signed_in_person
 from core.ui.session import sign_out_everywhere
 from core.ui.sign_in import change_password, invitation_link
-from core.ui.words import as_typed
 
 REGISTRATION = {
     Registration.OPEN: "Anyone who reaches this address",
@@ -39,7 +38,7 @@ def who_may_join() -> None:
 
 person = signed_in_person()
 st.title("Settings")
-st.caption(as_typed(f"You are signed in as {person.name} ({person.email})."))
+st.text(f"You are signed in as {person.name} ({person.email}).")
 st.header("Password")
 change_password(person)
 st.header("Sign-ins")

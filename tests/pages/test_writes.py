@@ -178,7 +178,7 @@ def test_a_message_is_confirmed_once_and_its_application_has_ended(ana, open_pag
     assert application["company"] == "Northwind"
     assert [row["disposition"] for row in events if row["disposition"]] == ["rejected"]
     assert len(rows(ana, "reading", noon)) == 1
-    assert "Stored under Northwind, Data Analyst." in everything_said(app)
+    assert "Northwind, Data Analyst" in everything_said(app)
 
 
 def test_a_check_in_before_the_message_is_stored_once(ana, open_page, noon):
