@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from uuid import uuid4
 
 import pandas as pd
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.errors import InvalidInput
-from core.intake.text import clean_line
 from core.store.tables import Application, StageEvent
 from core.vocabulary import Disposition, Stage
-from core.workspace.ledger import Standing, lines_of, record, standing, standing_of
+from core.workspace.ledger import (
+    Standing,
+    lines_of,
+    new_application,
+    record,
+    standing,
+    standing_of,
+)
 from core.workspace.matching import KnownApplication, likely_applications, plain_company
 from core.workspace.topic import Topic, own_row, row_id
 
@@ -67,7 +72,7 @@ class LedgerLine:
 class Applications(Topic):
     """One person's tries, and how far each came."""
 
-    def add(
+    def add(  # noqa: PLR0913 - the fields of one form
         self,
         company: str,
         role: str,
@@ -217,27 +222,6 @@ class Applications(Topic):
             for one in frame.itertuples()
         )
         return likely_applications(company, role, known)
-
-
-def new_application(
-    session: Session,
-    company: str,
-    role: str,
-    source: str | None,
-    now: datetime,
-    uid: str | None = None,
-) -> Application:
-    """Inside a transaction: a checked and stored application without a ledger yet."""
-    row = Application(
-        uid=uid or uuid4().hex,
-        recorded_at=now,
-        company=clean_line(company, "The company's name"),
-        role=clean_line(role, "The role"),
-        source=clean_line(source, "The source") if source and source.strip() else None,
-    )
-    session.add(row)
-    session.flush()
-    return row
 
 
 def _columns(one: Standing) -> tuple[object, ...]:

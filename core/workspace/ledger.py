@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
 from core.errors import InvalidInput
+from core.intake.text import clean_line
 from core.store.tables import Application, StageEvent
 from core.vocabulary import Disposition, Stage
 from core.workspace.topic import row_id
@@ -69,6 +71,27 @@ def _ending(lines: list[Line]) -> Line | None:
     """The line that ended the application, unless a later one opened it again."""
     decisive = [line for line in lines if line.disposition or line.reopened]
     return decisive[-1] if decisive and decisive[-1].disposition else None
+
+
+def new_application(
+    session: Session,
+    company: str,
+    role: str,
+    source: str | None,
+    now: datetime,
+    uid: str | None = None,
+) -> Application:
+    """Inside a transaction: a checked and stored application without a ledger yet."""
+    row = Application(
+        uid=uid or uuid4().hex,
+        recorded_at=now,
+        company=clean_line(company, "The company's name"),
+        role=clean_line(role, "The role"),
+        source=clean_line(source, "The source") if source and source.strip() else None,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def record(  # noqa: PLR0913 - one keyword says what happened

@@ -9,8 +9,7 @@ from core.intake.text import checked_text, clean_text
 from core.reading.types import MailReading
 from core.store.tables import Application, FindingRow, Message, Reading
 from core.vocabulary import Disposition, MailKind, Stage
-from core.workspace.applications import new_application
-from core.workspace.ledger import record, standing_of
+from core.workspace.ledger import new_application, record, standing_of
 from core.workspace.topic import Topic, own_row, row_id
 
 ENDING = {MailKind.REJECTION: Disposition.REJECTED}
