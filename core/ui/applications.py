@@ -16,7 +16,7 @@ from core.ui.words import DISPOSITION, STAGE, as_typed, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
 
-PER_PAGE = 20
+PER_PAGE = 10
 FORM = "add_application_form"
 OPEN, ENDED, ALL = "Open", "Ended", "All"
 
@@ -47,7 +47,7 @@ def add_form() -> None:
 
 
 def application_list() -> None:
-    """The applications, newest first, twenty at a time."""
+    """The applications, newest first, ten at a time."""
     workspace = open_workspace()
     frame = until_changed("applications", workspace.applications.frame)
     if frame.empty:

@@ -16,11 +16,11 @@ from core.vocabulary import Origin, Theme
 from core.workspace.feedback import ThemeInMessage
 from core.workspace.messages import MessageView
 
-PER_PAGE = 20
+PER_PAGE = 10
 
 
 def message_list() -> None:
-    """Every message, newest first, twenty at a time."""
+    """Every message, newest first, ten at a time."""
     workspace = open_workspace()
     total = until_changed("message_count", workspace.messages.count)
     if total == 0:
@@ -53,9 +53,10 @@ def show_message(view: MessageView) -> None:
     if view.company and view.role:
         st.html(heading_as_typed(f"{view.company}, {view.role}"))
     st.caption(f"{day_words(view.day)} · {MAIL_KIND[view.kind] if view.kind else 'Not read yet'}")
-    if sounds_like_a_crisis(view.subject, view.text) and not view.is_read:
+    if not view.is_read and sounds_like_a_crisis(view.subject, view.text):
         show_support_card(browser_country(), noticed=True)
-    found = open_workspace().feedback.themes(view.message_id)
+    feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"
+    found = until_changed(f"themes_{name}", lambda: feedback.themes(view.message_id))
     with st.container(border=True):
         st.html(marked_text(view.text, found))
     if not view.is_read:
@@ -74,11 +75,12 @@ def _show_themes(view: MessageView, found: list[ThemeInMessage]) -> None:
         st.markdown("No reason was found in these words. Often there is none to find.")
     for number, one in enumerate(found, 1):
         _theme_line(view, number, one)
-    aside = open_workspace().feedback.set_aside(view.message_id)
+    feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"
+    aside = until_changed(f"aside_{name}", lambda: feedback.set_aside(view.message_id))
     if aside:
         names = ", ".join(themes()[one.theme].label for one in aside)
         st.caption(f"Set aside, because the words do not stand in the text: {names}.")
-    gone = open_workspace().feedback.taken_away(view.message_id)
+    gone = until_changed(f"gone_{name}", lambda: feedback.taken_away(view.message_id))
     if gone:
         st.caption(f"You took away: {', '.join(themes()[theme].label for theme in gone)}.")
 

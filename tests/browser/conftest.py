@@ -93,5 +93,6 @@ def visit(browser: Browser, used_contexts: list[BrowserContext]) -> Iterator[Vis
 def leave(context: BrowserContext) -> None:
     """Close every tab and forget who was here."""
     for page in context.pages:
+        page.evaluate("localStorage.clear()")  # it remembers an open menu
         page.close()
     context.clear_cookies()
