@@ -30,7 +30,9 @@ def take_home() -> None:
 def bring_back() -> None:
     """Rows of an earlier takeout that are not here."""
     st.header("Bring it back")
-    file = st.file_uploader("A file named rebound.json, from an earlier time", type=["json"])
+    file = st.file_uploader(
+        "A file named rebound.json, from an earlier time", type=["json"], max_upload_size=200
+    )
     if file is not None and st.button("Bring back"):
         added = open_workspace().takeout.restore(file.getvalue())
         st.success(f"{added} entries were added. What was here already is unchanged.")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from core.ui.web import COOKIE
 from core.workspace.workspace import Workspace
@@ -17,6 +17,7 @@ from tests.find_browser import find_browser, is_required, why_skipped
 Visit = Callable[..., Page]
 NewPerson = Callable[..., Workspace]
 
+expect.set_options(timeout=15_000)  # a busy machine is no failure
 _numbers = itertools.count(1)
 
 

@@ -65,7 +65,8 @@ def test_the_newcomers_whole_way(fresh_app, visit):
     expect(page.get_by_label("Company")).to_have_value("Northwind")
     expect(page.get_by_label("Role", exact=True)).to_have_value("Content Marketing Manager")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Stored under Northwind")).to_be_visible()
+    expect(page.get_by_text("Stored under this application")).to_be_visible()
+    expect(page.get_by_text("Northwind, Content Marketing Manager")).to_be_visible()
 
     page.get_by_role("button", name="See what it said").click()
     expect_heading(page, "Feedback")
