@@ -4,11 +4,10 @@ import logging
 
 import streamlit as st
 
-from core.accounts.sessions import SignedIn
 from core.errors import AppError
 from core.ui.consent import ask_for_storage, may_store
 from core.ui.frame import ICON, footer, style
-from core.ui.gate import enter
+from core.ui.gate import enter, person_here
 from core.ui.sign_in import sign_in_page
 
 # The address of each page is its file's name. "Support" and "Your data" open without consent.
@@ -34,7 +33,7 @@ NEEDS_NO_SIGN_IN = {"support"}
 NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
 
 
-def run_page() -> SignedIn | None:
+def run_page() -> None:
     """Run the page that the address asks for, as far as whoever is here may see it."""
     person = None
     try:
@@ -51,17 +50,15 @@ def run_page() -> SignedIn | None:
         ask_for_storage()
     else:
         page.run()
-    return person
 
 
 st.set_page_config(page_title="Rebound", page_icon=str(ICON), layout="centered")
 style()
-here = None
 try:
-    here = run_page()
+    run_page()
 except AppError as error:
     st.error(str(error))
 except Exception:
     logging.getLogger("rebound").exception("A page failed")
     st.error("Something went wrong on this page. What you saved before is safe. Please try again.")
-footer(here)
+footer(person_here())

@@ -40,6 +40,11 @@ def signed_in_person() -> SignedIn:
     return person
 
 
+def person_here() -> SignedIn | None:
+    """Who is signed in in this run; None for nobody."""
+    return st.session_state.get(PERSON)
+
+
 def people() -> People:
     """The accounts of this installation."""
     return People(open_store(settings()))
