@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -25,10 +26,19 @@ class Settings:
 
 def settings() -> Settings:
     """Read REBOUND_HOME, DATABASE_URL, REBOUND_SECRET_KEY and REBOUND_LOG_LEVEL."""
-    home = Path(os.environ.get("REBOUND_HOME", PROJECT / "data" / "local")).resolve()
+    names = ("REBOUND_HOME", "DATABASE_URL", "REBOUND_SECRET_KEY", "REBOUND_LOG_LEVEL")
+    return _settings(*map(os.environ.get, names))
+
+
+@lru_cache(maxsize=8)
+def _settings(
+    home: str | None, database_url: str | None, secret_key: str | None, log_level: str | None
+) -> Settings:
+    """Kept, because finding the folder asks the file system, and every run of a page asks."""
+    folder = Path(home or PROJECT / "data" / "local").resolve()
     return Settings(
-        home=home,
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'rebound.db'}"),
-        secret_key=os.environ.get("REBOUND_SECRET_KEY") or None,
-        log_level=os.environ.get("REBOUND_LOG_LEVEL", "INFO"),
+        home=folder,
+        database_url=database_url or f"sqlite:///{folder / 'rebound.db'}",
+        secret_key=secret_key or None,
+        log_level=log_level or "INFO",
     )

@@ -6,31 +6,10 @@ import streamlit as st
 
 from core.errors import AppError
 from core.ui.consent import ask_for_storage, may_store
-from core.ui.frame import ICON, footer, style
+from core.ui.frame import footer, frame
 from core.ui.gate import enter, person_here
+from core.ui.menu import NEEDS_NO_CONSENT, NEEDS_NO_SIGN_IN, menu
 from core.ui.sign_in import sign_in_page
-
-# The address of each page is its file's name. "Support" and "Your data" open without consent.
-MENU = {
-    "Today": [
-        st.Page("today/today.py", title="Today", default=True),
-        st.Page("today/check_in.py", title="Check in"),
-        st.Page("today/log_rejection.py", title="Log a rejection"),
-    ],
-    "Search": [st.Page("search/applications.py", title="Applications")],
-    "Learn": [st.Page("learn/feedback.py", title="Feedback")],
-    "Progress": [
-        st.Page("progress/mood.py", title="Mood & recovery"),
-        st.Page("progress/funnel.py", title="Funnel & replies"),
-    ],
-    "You": [
-        st.Page("you/your_data.py", title="Your data"),
-        st.Page("you/settings.py", title="Settings"),
-        st.Page("support.py", title="Support"),
-    ],
-}
-NEEDS_NO_SIGN_IN = {"support"}
-NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
 
 
 def run_page() -> None:
@@ -41,8 +20,10 @@ def run_page() -> None:
     finally:
         # Before the gate, so that an address survives the sign-in; also when the store is down,
         # because links to pages, Support's among them, need it.
-        page = st.navigation(MENU, position="top" if person else "hidden")
-    if page.url_path in NEEDS_NO_SIGN_IN:
+        page = st.navigation(menu(), position="top" if person else "hidden")
+        is_public = page.url_path in NEEDS_NO_SIGN_IN
+        frame(page.title if person or is_public else "Sign in")
+    if is_public:
         page.run()
     elif person is None:
         sign_in_page()
@@ -52,8 +33,6 @@ def run_page() -> None:
         page.run()
 
 
-st.set_page_config(page_title="Rebound", page_icon=str(ICON), layout="centered")
-style()
 try:
     run_page()
 except AppError as error:

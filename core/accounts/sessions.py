@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, update
+from sqlalchemy import Engine, Select, bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from core.accounts.tokens import new_token, token_hash
@@ -26,6 +27,25 @@ class SignedIn:
     """Grows with every write to the person's rows."""
     has_cookie: bool
     """False until the browser has exchanged its ticket for the cookie."""
+
+
+# Asked on every run of every page: built once, and read without the ORM.
+_VALID: Select[Any] = (
+    select(
+        AuthSession.id,
+        User.id,
+        User.email,
+        User.name,
+        User.is_owner,
+        User.revision,
+        col(AuthSession.token_hash).is_not(None),
+    )
+    .join(User, col(User.id) == col(AuthSession.user_id))
+    .where(col(AuthSession.expires_at) > bindparam("now"))
+    .where(col(User.token_version) == col(AuthSession.token_version))
+)
+BY_ID = _VALID.where(col(AuthSession.id) == bindparam("known"))
+BY_TOKEN = _VALID.where(col(AuthSession.token_hash) == bindparam("known"))
 
 
 @dataclass(frozen=True)
@@ -77,34 +97,16 @@ class Sessions:
 
     def find(self, session_id: str, now: datetime) -> SignedIn | None:
         """Who this session belongs to; None when it was ended, has expired or never was."""
-        return self._find(col(AuthSession.id) == session_id, now)
+        return self._find(BY_ID, session_id, now)
 
     def find_by_token(self, token: str, now: datetime) -> SignedIn | None:
         """Who a cookie's token belongs to; None when it is not valid (any more)."""
-        return self._find(col(AuthSession.token_hash) == token_hash(token), now)
+        return self._find(BY_TOKEN, token_hash(token), now)
 
-    def _find(self, condition: ColumnElement[bool], now: datetime) -> SignedIn | None:
-        query = (
-            select(
-                AuthSession.id,
-                User.id,
-                User.email,
-                User.name,
-                User.is_owner,
-                User.revision,
-                AuthSession.token_hash,
-            )
-            .join(User, col(User.id) == col(AuthSession.user_id))
-            .where(condition, col(AuthSession.expires_at) > now)
-            .where(col(User.token_version) == col(AuthSession.token_version))
-        )
-        with Session(self._engine) as session:
-            row = session.exec(query).first()
-        if row is None:
-            return None
-        session_id, user_id, email, name, is_owner, revision, cookie = row
-        has_cookie = cookie is not None
-        return SignedIn(session_id, user_id, email, name, is_owner, revision, has_cookie)
+    def _find(self, query: Select[Any], known: object, now: datetime) -> SignedIn | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(query, {"known": known, "now": now}).first()
+        return None if row is None else SignedIn(*row)
 
     def end(self, session_id: str) -> None:
         """Sign one browser out."""

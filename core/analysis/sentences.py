@@ -9,9 +9,6 @@ from core.analysis.recovery import Baseline, Censoring, MoodResponse
 from core.analysis.recovery_time import MIN_EVENTS, RecoveryTime
 from core.analysis.smoothing import MIN_EWMA
 
-MISSED_DAYS_NOTE = (
-    "On the hardest days people often do not check in, so a dip can be deeper than it looks here."
-)
 _SMALL_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
@@ -82,20 +79,21 @@ def mood_line_sentence(line: MoodLine | None) -> str:
     if line.smoothing is Smoothing.NONE:
         return f"{said} {_after(MIN_EWMA - line.days)}, there is a line."
     if line.smoothing is Smoothing.EWMA:
-        return f"{said} The line is a running mean; the band is its 95 % range."
-    return f"{said} The line is the level behind them; the band is its 95 % range."
+        return f"{said} The line is a running mean; it likely lies in the band."
+    return f"{said} The line is the level behind them; it likely lies in the band."
 
 
 def recovery_sentence(response: MoodResponse) -> str:
     """When mood was back after one rejection, or why that is not known."""
     day = day_words(response.rejected_on)
     if not response.has_dip:
-        said = f"No measurable dip after {day}."
+        said = f"{day}: no measurable dip."
     elif response.days_to_baseline is not None:
-        waited = counted(response.days_to_baseline, "day")
-        said = f"Your mood was back near its usual level {waited} after {day}."
+        said = (
+            f"{day}: back near your usual level after {counted(response.days_to_baseline, 'day')}."
+        )
     else:
-        said = f"After {day}, your mood was not back near its usual level {_view_end(response)}."
+        said = f"{day}: not back near your usual level {_view_end(response)}."
     if response.usual_from is Baseline.SIXTY_DAYS:
         return f"{said} The usual level is from 60 days, as the two weeks before hold too little."
     return said
@@ -103,10 +101,7 @@ def recovery_sentence(response: MoodResponse) -> str:
 
 def too_few_check_ins_sentence(rejected_on: date) -> str:
     """What it takes to see how mood moved around a rejection."""
-    return (
-        f"Too few check-ins around {day_words(rejected_on)} to see how your mood moved. It takes "
-        "five before, one within two days after, and four in the two weeks after."
-    )
+    return f"{day_words(rejected_on)}: too few check-ins to see how your mood moved."
 
 
 def typical_recovery_sentence(typical: RecoveryTime | None) -> str:
@@ -127,8 +122,8 @@ def points_lost_sentence(typical: RecoveryTime) -> str | None:
     if typical.points_lost is None or typical.index is None:
         return None
     return (
-        f"In the two weeks after, a dip costs you about {typical.points_lost:.0f} mood points "
-        f"(points times days). Our own index, not a clinical score: {typical.index:.0f} of 100."
+        f"In the two weeks after, a dip takes about {typical.points_lost:.0f} mood points (points "
+        f"times days). Our own index of this, not a clinical score, is {typical.index:.0f} of 100."
     )
 
 

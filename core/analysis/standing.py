@@ -6,8 +6,7 @@ import pandas as pd
 
 from core.analysis.conversion import Conversion, funnel
 from core.analysis.mood import RECENT_DAYS, recent_mood
-from core.analysis.proportions import Detail
-from core.analysis.sentences import counted, share_words
+from core.analysis.sentences import counted
 from core.vocabulary import Disposition, Stage
 
 NOTHING_YET = "Nothing is recorded yet. A check-in takes twenty seconds and is a good start."
@@ -16,7 +15,8 @@ NOTHING_YET = "Nothing is recorded yet. A check-in takes twenty seconds and is a
 def standing(applications: pd.DataFrame, check_ins: pd.DataFrame, today: date) -> str:
     """Say what is open, what was answered and how many days have a check-in.
 
-    It counts what is, and never what is still to come.
+    An offer that waits for an answer comes first, in a sentence of its own. It counts what is,
+    and never what is still to come.
     Columns: those of `funnel` and of `mood_line`.
     """
     parts = _search(applications, today) + _check_ins(check_ins, today)
@@ -24,19 +24,21 @@ def standing(applications: pd.DataFrame, check_ins: pd.DataFrame, today: date) -
         return NOTHING_YET
     *head, last = parts
     said = f"{', '.join(head)} and {last}" if head else last
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{_to_decide(applications)}{said[0].upper()}{said[1:]}."
 
 
 def _search(applications: pd.DataFrame, today: date) -> list[str]:
     if applications.empty:
         return []
     accepted = (applications["disposition"] == Disposition.ACCEPTED).any()
-    is_open = applications["disposition"].isna()
-    to_decide = int((is_open & (applications["furthest_stage"] == Stage.OFFER)).sum())
     parts = ["you accepted an offer"] if accepted else []
-    parts += [f"you have {counted(to_decide, 'offer')} to decide on"] if to_decide else []
     answers = _heard_back(funnel(applications, today).heard_back)
-    return [*parts, _open(int(is_open.sum())), *answers]
+    return [*parts, _open(int(applications["disposition"].isna().sum())), *answers]
+
+
+def _to_decide(applications: pd.DataFrame) -> str:
+    waits = applications["disposition"].isna() & (applications["furthest_stage"] == Stage.OFFER)
+    return f"You have {counted(int(waits.sum()), 'offer')} to decide on. " if waits.any() else ""
 
 
 def _open(number: int) -> str:
@@ -46,10 +48,7 @@ def _open(number: int) -> str:
 
 def _heard_back(answered: Conversion) -> list[str]:
     share = answered.share
-    if share is None:
-        return []
-    said = f"you heard back from {share.count} of {share.total}"
-    return [said if share.detail is Detail.COUNTS else f"{said} ({share_words(share)})"]
+    return [] if share is None else [f"you heard back from {share.count} of {share.total}"]
 
 
 def _check_ins(check_ins: pd.DataFrame, today: date) -> list[str]:

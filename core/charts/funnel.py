@@ -29,7 +29,7 @@ def funnel_chart(found: Funnel, *, dark: bool) -> go.Figure:
     names = [f"{tick} %" for tick in ticks]
     return figure(
         TITLE,
-        f"{subtitle} Bars are 95 % ranges.",
+        f"{subtitle} Bars are likely ranges.",
         [_shares(found, colours)],
         dark=dark,
         plot_height=ROW_HEIGHT * rows,

@@ -68,7 +68,7 @@ def _band(segments: Sequence[Segment], colours: Palette) -> go.Scatter:
         line={"width": 0},
         mode="lines",
         hoverinfo="skip",
-        name="its 95 % range",
+        name="likely range",
         legendrank=3,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 import plotly.graph_objects as go
 
 from core.analysis.mood import GAP_DAYS
@@ -12,6 +13,8 @@ from core.charts.style import Palette, empty_figure, figure, number_column, pale
 
 TITLE = "Your mood around each rejection"
 EARLIER = "earlier ones"
+DRAWN = 24
+"""The latest ones; with more, single paths are not told apart any longer."""
 NOTHING_YET = "No rejection with enough check-ins around it yet. It takes a few before and after."
 
 
@@ -19,8 +22,8 @@ def recovery_paths(found: Sequence[MoodResponse], *, dark: bool) -> go.Figure:
     """One line per rejection from day -7 to day 14; the latest is thick, a ring means "back"."""
     if not found:
         return empty_figure(NOTHING_YET, dark=dark)
-    colours = palette(dark)
-    *earlier, latest = found
+    colours, drawn = palette(dark), found[-DRAWN:]
+    *earlier, latest = drawn
     thin, thick = {"color": colours.quiet, "width": 1}, {"color": colours.accent, "width": 2.5}
     return figure(
         TITLE,
@@ -29,7 +32,7 @@ def recovery_paths(found: Sequence[MoodResponse], *, dark: bool) -> go.Figure:
             *([_paths(earlier, thin, EARLIER)] if earlier else []),
             _paths([latest], thick, "latest rejection"),
             _usual_level(colours),
-            _rings(found, colours),
+            _rings(drawn, colours),
         ],
         dark=dark,
         shapes=[_mark(colours)],
@@ -57,6 +60,7 @@ def _numbers(found: Sequence[MoodResponse]) -> str:
     return (
         f"{counted(len(found), 'rejection')}. {counted(dips, 'measurable dip')}, "
         f"{back} seen back near the usual level."
+        f"{f' The last {DRAWN} are drawn.' if len(found) > DRAWN else ''}"
     )
 
 
@@ -66,11 +70,11 @@ def _paths(found: Sequence[MoodResponse], look: dict[str, object], name: str) ->
     return go.Scatter(
         x=number_column(day for _, day, _ in points),
         y=number_column(value for _, _, value in points),
-        customdata=[[day_words(response.rejected_on)] for response, _, _ in points],
+        text=np.array([day_words(response.rejected_on) for response, _, _ in points]),
         mode="lines",
         line=look,
         opacity=0.6 if name == EARLIER else 1,
-        hovertemplate="%{customdata[0]}, day %{x}<br>%{y:+.0f} points<extra></extra>",
+        hovertemplate="%{text}, day %{x}<br>%{y:+.0f} points<extra></extra>",
         name=name,
     )
 

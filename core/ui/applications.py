@@ -8,11 +8,11 @@ import streamlit as st
 
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
-from core.ui.links import APPLICATION
+from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here
-from core.ui.words import DISPOSITION, STAGE, as_typed, how_it_stands
+from core.ui.words import DISPOSITION, STAGE, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
 
@@ -57,8 +57,9 @@ def application_list() -> None:
     shown = _which(frame, which)[::-1]
     pages = max(1, -(-len(shown) // PER_PAGE))
     number = st.pagination(pages, key="application_page") if pages > 1 else 1
-    for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
-        _list_line(one)
+    with st.container(gap=None, key="application_list"):
+        for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
+            _list_line(one)
     if shown.empty:
         st.caption("None of these.")
 
@@ -72,13 +73,9 @@ def _which(frame: pd.DataFrame, which: str) -> pd.DataFrame:
 
 def _list_line(one: Any) -> None:
     disposition = Disposition(one.disposition) if isinstance(one.disposition, str) else None
-    with st.container(border=True):
-        st.page_link(
-            "search/applications.py",
-            label=as_typed(f"{one.company}, {one.role}"),
-            query_params={APPLICATION: str(one.application_id)},
-        )
-        st.caption(how_it_stands(Stage(one.furthest_stage), disposition))
+    about = how_it_stands(Stage(one.furthest_stage), disposition)
+    name, where = f"{one.company}, {one.role}", {APPLICATION: one.application_id}
+    list_line("search/applications.py", name, about, **where)
 
 
 def show_application(view: ApplicationView) -> None:
@@ -88,11 +85,12 @@ def show_application(view: ApplicationView) -> None:
     st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
     if standing.disposition is None:
         _what_happened(view)
-    elif st.button("It is open again"):
+    elif st.button("Open it again"):
         open_workspace().applications.reopen(view.application_id, now(), today())
         st.rerun()
     st.header("History")
-    for line in open_workspace().applications.history(view.application_id):
+    history, of = open_workspace().applications.history, view.application_id
+    for line in until_changed("history", lambda: history(of), of):
         _history_line(view, line)
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import streamlit as st
 
+from core.reading.mail_stage import stage_before
+from core.ui import chosen
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
@@ -38,7 +40,10 @@ def confirm_form(view: MessageView) -> None:
             format_func=MAIL_KIND.__getitem__,
         )
         names = _names(chosen, view.company or "", view.role or "")
-        stage = _stage("How far had it come before this message?", names.application_id)
+        so_far = until_changed(
+            "stage_before", lambda: stage_before(view.subject, view.text), view.message_id
+        )
+        stage = _stage("How far had it come before this message?", names.application_id, so_far)
         day = st.date_input("When did it come?", view.day, max_value=today(), format="DD/MM/YYYY")
         applied_on = None if chosen else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
@@ -68,7 +73,7 @@ def ending_without_message() -> bool:
     with st.form("ending"):
         what = st.radio("What happened?", [NEVER_ANSWERED, TOLD])
         names = _names(None, "", "")
-        stage = _stage("How far had it come?", None)
+        stage = _stage("How far had it come?", None, None)
         day = st.date_input("Since when do you know?", today(), max_value=today())
         applied_on = _applied_on()
         saved = st.form_submit_button("Save", type="primary")
@@ -109,13 +114,14 @@ def _names(chosen: Names | None, company: str, role: str) -> Names:
     return Names(None, left.text_input("Company", company), right.text_input("Role", role))
 
 
-def _stage(label: str, application_id: int | None) -> Stage:
-    """Begins where the application stands."""
+def _stage(label: str, application_id: int | None, said: Stage | None) -> Stage:
+    """Begins where the application stands, or further where the message says so."""
     stages = list(Stage)
-    now_at = Stage.APPLIED
+    known = [Stage.APPLIED, *([said] if said else [])]
     if application_id is not None:
-        now_at = open_workspace().applications.one(application_id).standing.furthest_stage
-    return st.selectbox(label, stages, stages.index(now_at), format_func=STAGE.__getitem__)
+        known.append(chosen.application(application_id).standing.furthest_stage)
+    likely = max(stages.index(stage) for stage in known)
+    return st.selectbox(label, stages, likely, format_func=STAGE.__getitem__)
 
 
 def _applied_on() -> date | None:

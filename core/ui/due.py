@@ -1,5 +1,8 @@
 """What is due: messages that wait to be filed, and applications that fell quiet."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,12 +10,18 @@ from core.analysis.quiet import quiet_applications
 from core.coaching.next_step import Step, next_step
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
-from core.ui.links import APPLICATION, MESSAGE
+from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
-from core.ui.words import as_typed
 from core.vocabulary import Disposition
 
 SHOWN = 5
+STEP = {
+    Step.CONFIRM_MESSAGE: "A message is stored and waits for a word from you: what is it?",
+    Step.CHECK_IN: "A check-in takes 20 seconds. You can also leave it for today.",
+    Step.LOOK_AT_QUIET_ONES: "Some applications have been quiet for a while.",
+    Step.START: "Log a rejection, or add an application that is still open.",
+    Step.REST: "Nothing is due. Rest counts too.",
+}
 
 
 def quiet() -> pd.DataFrame:
@@ -34,21 +43,13 @@ def show_next_step(*, checked_in_today: bool, applications: int) -> None:
         quiet=len(quiet()),
         applications=applications,
     )
-    if step is Step.CONFIRM_MESSAGE:
-        st.markdown("A message is stored and waits for a word from you: what is it?")
-        st.page_link(
-            "today/log_rejection.py",
-            label="Go on with it",
-            query_params={MESSAGE: str(waiting[0])},
-        )
-    elif step is Step.CHECK_IN:
-        st.markdown("A check-in takes 20 seconds. You can also leave it for today.")
-    elif step is Step.LOOK_AT_QUIET_ONES:
-        st.markdown("Some applications have been quiet for a while. A look takes a minute.")
-    elif step is Step.START:
-        st.markdown("Log a rejection, or add an application that is still open.")
-    else:
-        st.markdown("Nothing is due. Rest counts too.")
+    waits = step is Step.CONFIRM_MESSAGE
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(STEP[step], width="stretch")
+        label = "Go on with it" if waits else "Log a rejection"
+        if st.button(label, type="primary" if waits else "secondary", key="next_step"):
+            where = {MESSAGE: str(waiting[0])} if waits else None
+            st.switch_page("today/log_rejection.py", query_params=where)
 
 
 def show_quiet() -> None:
@@ -58,19 +59,23 @@ def show_quiet() -> None:
         return
     st.header("Quiet for a while")
     st.caption("A rule of thumb, not a verdict: 21 days after applying, 14 after a conversation.")
-    for one in rows.head(SHOWN).to_dict("records"):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                "search/applications.py",
-                label=as_typed(f"{one['company']}, {one['role']}"),
-                query_params={APPLICATION: str(one["application_id"])},
-            )
-            st.caption(f"{one['days_quiet']} days")
-            st.space("stretch")
-            if st.button("Close as no response", key=f"quiet_{one['application_id']}"):
-                open_workspace().applications.close(
-                    int(one["application_id"]), Disposition.NO_RESPONSE, today(), now(), today()
-                )
-                st.rerun()
+    with st.container(key="quiet_list"):
+        for one in rows.head(SHOWN).to_dict("records"):
+            _quiet_line(one)
     if len(rows) > SHOWN:
         st.caption(f"And {len(rows) - SHOWN} more, under Applications.")
+
+
+def _quiet_line(one: Mapping[Hashable, Any]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        list_line(
+            "search/applications.py",
+            f"{one['company']}, {one['role']}",
+            f"{one['days_quiet']} days",
+            **{APPLICATION: one["application_id"]},
+        )
+        if st.button("Close as no response", key=f"quiet_{one['application_id']}"):
+            open_workspace().applications.close(
+                int(one["application_id"]), Disposition.NO_RESPONSE, today(), now(), today()
+            )
+            st.rerun()

@@ -5,13 +5,13 @@ import streamlit as st
 from core.content import themes
 from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
-from core.ui.links import MESSAGE
+from core.ui.links import MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.said import said_here
 from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
-from core.ui.words import MAIL_KIND, as_typed
+from core.ui.words import MAIL_KIND
 from core.vocabulary import Origin, Theme
 from core.workspace.feedback import ThemeInMessage
 from core.workspace.messages import MessageView
@@ -34,18 +34,17 @@ def message_list() -> None:
         lambda: workspace.messages.page(PER_PAGE, (number - 1) * PER_PAGE),
         number,
     )
-    for view in shown:
-        _list_line(view)
+    with st.container(gap=None, key="message_list"):
+        for view in shown:
+            _list_line(view)
 
 
 def _list_line(view: MessageView) -> None:
     named = view.company and view.role
-    name = as_typed(f"{view.company}, {view.role}") if named else "Not filed yet"
+    name = f"{view.company}, {view.role}" if named else "Not filed yet"
     kind = MAIL_KIND[view.kind] if view.kind else "Not read yet"
-    with st.container(border=True):
-        page = "learn/feedback.py" if view.application_id else "today/log_rejection.py"
-        st.page_link(page, label=name, query_params={MESSAGE: str(view.message_id)})
-        st.caption(f"{day_words(view.day)} · {kind}")
+    page = "learn/feedback.py" if view.application_id else "today/log_rejection.py"
+    list_line(page, name, f"{day_words(view.day)} · {kind}", **{MESSAGE: view.message_id})
 
 
 def show_message(view: MessageView) -> None:
@@ -72,7 +71,9 @@ def show_message(view: MessageView) -> None:
 def _show_themes(view: MessageView, found: list[ThemeInMessage]) -> None:
     st.header("What it is about")
     if not found:
-        st.markdown("No reason was found in these words. Often there is none to find.")
+        st.markdown(
+            "These words give no reason that Rebound can point to. Many messages give none."
+        )
     for number, one in enumerate(found, 1):
         _theme_line(view, number, one)
     feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"

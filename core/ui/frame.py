@@ -1,5 +1,6 @@
 """What stands around every page."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import streamlit as st
@@ -8,11 +9,14 @@ from core.accounts.sessions import SignedIn
 from core.ui.session import sign_out
 from core.ui.words import as_typed
 
-STYLE = Path(__file__).with_name("style.css")
-ICON = Path(__file__).with_name("icon.png")
+MARK = Path(__file__).with_name("mark.svg").read_bytes()
+# As an address: a file would be read and hashed again on every run.
+MARK_ADDRESS = f"data:image/svg+xml;base64,{b64encode(MARK).decode()}"
 
-_plain_menu_list = st.components.v2.component(
-    "plain_menu_list",
+_style = st.components.v2.component(
+    "style",
+    # The few rules that the theme has no setting for.
+    css=Path(__file__).with_name("style.css").read_text(),
     # On a phone the menu is a list whose items stand in boxes between the list and its items, which
     # WCAG 1.3.1 does not allow. Without the roles it is what it is: links under headings.
     js="""
@@ -26,21 +30,21 @@ _plain_menu_list = st.components.v2.component(
       return () => observer.disconnect()
     }
     """,
+    isolate_styles=False,
 )
 
 
-def style() -> None:
-    """The few rules that the theme has no setting for."""
-    st.html(STYLE)
+def frame(title: str) -> None:
+    """The browser tab's title and picture, the mark beside the menu, and our style."""
+    st.set_page_config(f"{title} · Rebound", MARK_ADDRESS, layout="centered")
+    st.logo(MARK_ADDRESS, size="small")
+    _style(key="style")
 
 
 def footer(person: SignedIn | None) -> None:
     """Support is on every page, signed in or not; so is the way out."""
-    st.divider()
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="footer"):
         st.page_link("support.py", label="Support, any time", icon=":material/favorite:")
         if person is not None:
-            st.space("stretch")
-            st.caption(as_typed(person.name))
+            st.caption(as_typed(person.name), width="stretch", text_alignment="right")
             st.button("Sign out", on_click=sign_out, type="tertiary", key="sign_out")
-    _plain_menu_list(key="plain_menu_list")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.errors import NotFound
+from core.ui.words import as_typed
 
 MESSAGE, APPLICATION = "message", "application"
 MAX_DIGITS = 9
@@ -18,3 +19,10 @@ def chosen_id(name: str) -> int | None:
         msg = f"That {name} is not in your list. It may have been deleted."
         raise NotFound(msg)
     return int(value)
+
+
+def list_line(page: str, name: str, about: str, **ids: int) -> None:
+    """One line of a list: a name as it was typed, a few quiet words, and the way there."""
+    where = {key: str(value) for key, value in ids.items()}
+    label = f"**{as_typed(name)}** :small[{about}]"
+    st.page_link(page, label=label, query_params=where, width="stretch")

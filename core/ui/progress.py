@@ -1,10 +1,11 @@
 """Computes what the Progress pages show, once for each change of a person's rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from core.analysis.conversion import Funnel, funnel
-from core.analysis.mood import MoodLine, mood_line
+from core.analysis.mood import MoodLine, RecentMood, mood_line, recent_mood
 from core.analysis.recovery import MoodResponse, responses
 from core.analysis.recovery_time import RecoveryTime, typical_recovery
 from core.ui.clock import today
@@ -19,7 +20,10 @@ class MoodAndRecovery:
     """Everything that the page on mood and recovery draws."""
 
     line: MoodLine | None
+    recent: RecentMood | None
     rejected_on: tuple[date, ...]
+    companies: Mapping[date, str]
+    """Who said no on each of these days."""
     responses: tuple[MoodResponse, ...]
     typical: RecoveryTime | None
 
@@ -39,8 +43,17 @@ def application_funnel() -> Funnel:
 def _mood(workspace: Workspace) -> MoodAndRecovery:
     check_ins = workspace.check_ins.frame()
     frame = workspace.applications.frame()
-    ended = frame["ended_on"][frame["disposition"] == Disposition.REJECTED]
-    rejected_on = tuple(sorted(set(ended.dropna())))
+    rejected = frame[frame["disposition"] == Disposition.REJECTED].dropna(subset="ended_on")
+    companies: dict[date, str] = {}
+    for day, company in zip(rejected["ended_on"], rejected["company"], strict=True):
+        companies[day] = f"{companies[day]}, {company}" if day in companies else company
+    rejected_on = tuple(sorted(companies))
     found = responses(check_ins, rejected_on, today())
-    line = mood_line(check_ins, rejected_on)
-    return MoodAndRecovery(line, rejected_on, found, typical_recovery(found))
+    return MoodAndRecovery(
+        line=mood_line(check_ins, rejected_on),
+        recent=recent_mood(check_ins, today()),
+        rejected_on=rejected_on,
+        companies=companies,
+        responses=found,
+        typical=typical_recovery(found),
+    )

@@ -46,8 +46,8 @@ def sign_in_page() -> None:
     authenticate = StoreAuthenticate(people(), start_session)
     token = st.query_params.get(INVITATION)
     if people().is_empty():
-        st.info("You are the first one here. This account will own the installation.")
-        _register(authenticate, "Create the owner's account", None)
+        st.info("You are the first one here. Your account will decide who else may join.")
+        _register(authenticate, "Create the first account", None)
     elif token is not None:
         _invited(authenticate, token)
     elif people().registration() is Registration.OPEN and _wants_account():

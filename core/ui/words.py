@@ -22,6 +22,14 @@ DISPOSITION = {
     Disposition.ACCEPTED: "I accepted",
 }
 
+ENDED = {
+    Disposition.REJECTED: "ended",
+    Disposition.NO_RESPONSE: "no response",
+    Disposition.WITHDRAWN: "withdrawn",
+    Disposition.ACCEPTED: "accepted",
+}
+"""How it ended, for lists: nobody needs "they said no" ten times on a page."""
+
 MAIL_KIND = {
     MailKind.REJECTION: "A rejection",
     MailKind.INTERVIEW_INVITATION: "An invitation to an interview",
@@ -33,17 +41,8 @@ MAIL_KIND = {
 
 
 def how_it_stands(furthest: Stage, disposition: Disposition | None) -> str:
-    """One application in a few words: "Interview, then they said no"."""
-    reached = STAGE[furthest]
-    return (
-        reached
-        if disposition is None
-        else f"{reached}, then {_lower_first(DISPOSITION[disposition])}"
-    )
-
-
-def _lower_first(words: str) -> str:
-    return words if words.startswith("I ") else words[0].lower() + words[1:]
+    """One application in a few words: "Interview, ended"."""
+    return ", ".join([STAGE[furthest], *([ENDED[disposition]] if disposition else [])])
 
 
 def as_typed(text: str) -> str:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.ui import chosen
 from core.ui.feedback import message_list, show_message
-from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, chosen_id
 from core.ui.support import support_is_open
 
@@ -15,4 +15,4 @@ elif message_id is None:
     message_list()
 else:
     st.page_link("learn/feedback.py", label="All messages", icon=":material/arrow_back:")
-    show_message(open_workspace().messages.one(message_id))
+    show_message(chosen.message(message_id))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.ui import chosen
 from core.ui.applications import add_form, application_list, show_application
-from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, chosen_id
 
 st.title("Applications")
@@ -13,4 +13,4 @@ if application_id is None:
     application_list()
 else:
     st.page_link("search/applications.py", label="All applications", icon=":material/arrow_back:")
-    show_application(open_workspace().applications.one(application_id))
+    show_application(chosen.application(application_id))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.ui import chosen
 from core.ui.bring import brought_message, sender_line
 from core.ui.check_in import check_in_form
 from core.ui.clock import now, today
@@ -79,7 +80,7 @@ message_id = chosen_id(MESSAGE)
 if message_id is None:
     bring()
 else:
-    view = open_workspace().messages.one(message_id)
+    view = chosen.message(message_id)
     if view.application_id is not None:
         done(view)
     elif st.session_state.get(FELT) != message_id:

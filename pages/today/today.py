@@ -22,10 +22,9 @@ else:
         until_changed("standing", lambda: standing(applications, check_ins, today()), today())
     )
     show_next_step(checked_in_today=checked_in_today, applications=len(applications))
-    st.page_link("today/log_rejection.py", label="Log a rejection", icon=":material/mail:")
+    st.header("Check in")
     if checked_in_today:
         st.caption("You checked in today. Another one is fine, any time.")
-    st.header("Check in")
     if check_in_form("today"):
         st.rerun()
     show_quiet()

@@ -122,13 +122,13 @@ def test_where_mood_lay(recent, said):
         ),
         (
             line(9, Smoothing.EWMA),
-            "9 check-ins on 9 days. The line is a running mean; the band is its 95 % range.",
+            "9 check-ins on 9 days. The line is a running mean; it likely lies in the band.",
         ),
         (
             line(2500, Smoothing.LOCAL_LEVEL, Grain.WEEK),
             (
                 "2500 check-ins, one dot per week. "
-                "The line is the level behind them; the band is its 95 % range."
+                "The line is the level behind them; it likely lies in the band."
             ),
         ),
     ],
@@ -140,32 +140,29 @@ def test_what_the_dots_and_the_line_are(drawn, said):
 @pytest.mark.parametrize(
     ("response", "said"),
     [
-        (DIP, "Your mood was back near its usual level 5 days after 2 Mar 2026."),
+        (DIP, "2 Mar 2026: back near your usual level after 5 days."),
         (
             replace(DIP, days_to_baseline=1, usual_from=Baseline.SIXTY_DAYS),
             (
-                "Your mood was back near its usual level 1 day after 2 Mar 2026. "
+                "2 Mar 2026: back near your usual level after 1 day. "
                 "The usual level is from 60 days, as the two weeks before hold too little."
             ),
         ),
-        (replace(DIP, drop=4, days_to_baseline=None), "No measurable dip after 2 Mar 2026."),
+        (replace(DIP, drop=4, days_to_baseline=None), "2 Mar 2026: no measurable dip."),
         (
             replace(CUT, censored_by=Censoring.LAST_CHECK_IN),
-            (
-                "After 2 Mar 2026, your mood was not back near its usual level "
-                "by the last check-in, on day 9."
-            ),
+            ("2 Mar 2026: not back near your usual level by the last check-in, on day 9."),
         ),
         (
             replace(CUT, censored_by=Censoring.NEXT_REJECTION),
             (
-                "After 2 Mar 2026, your mood was not back near its usual level "
+                "2 Mar 2026: not back near your usual level "
                 "when the next rejection came, 9 days later."
             ),
         ),
         (
             replace(CUT, censored_by=Censoring.FOLLOW_UP),
-            "After 2 Mar 2026, your mood was not back near its usual level within 28 days.",
+            "2 Mar 2026: not back near your usual level within 28 days.",
         ),
     ],
 )
@@ -203,8 +200,8 @@ def test_how_long_mood_usually_takes(typical, said):
 
 def test_the_index_comes_last_and_is_no_clinical_score():
     assert points_lost_sentence(TYPICAL) == (
-        "In the two weeks after, a dip costs you about 75 mood points (points times days). "
-        "Our own index, not a clinical score: 91 of 100."
+        "In the two weeks after, a dip takes about 75 mood points (points times days). "
+        "Our own index of this, not a clinical score, is 91 of 100."
     )
     assert points_lost_sentence(replace(TYPICAL, points_lost=None)) is None
 

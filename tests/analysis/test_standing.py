@@ -34,14 +34,14 @@ def check_ins(days):
             applications(*[("interview", "rejected")] * 6, *[("applied", "no_response")] * 25),
             9,
             (
-                "No applications are open, you heard back from 6 of 31 (19 %, likely 9 to 36 %) "
+                "No applications are open, you heard back from 6 of 31 "
                 "and you checked in on 9 of the last 14 days."
             ),
         ),
         (
             applications(("offer", None)),
             0,
-            "You have 1 offer to decide on, 1 application is open and you heard back from 1 of 1.",
+            "You have 1 offer to decide on. 1 application is open and you heard back from 1 of 1.",
         ),
         (
             applications(("offer", "accepted")),

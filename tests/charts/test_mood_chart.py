@@ -37,7 +37,7 @@ def test_a_gap_breaks_the_line_and_its_band():
     figure = mood_timeline(line((0, 50), (1, 60), (20, 40), (21, 45)), dark=False)
 
     assert list(trace(figure, "line").x == "") == [False, False, True] * 2
-    assert list(trace(figure, "its 95 % range").x).count("") == 2
+    assert list(trace(figure, "likely range").x).count("") == 2
 
 
 def test_a_recalled_check_in_is_hollow():
@@ -67,7 +67,7 @@ def test_the_words_name_span_number_and_level():
 
     assert mood_timeline_alt(found, [START]) == (
         "Mood from 1 Jan 2024 to 30 Jan 2024. 30 check-ins on 30 days. The line is the level "
-        "behind them; the band is its 95 % range. It ends at 50 of 100, band 47 to 53. "
+        "behind them; it likely lies in the band. It ends at 50 of 100, band 47 to 53. "
         "1 rejection marked."
     )
 

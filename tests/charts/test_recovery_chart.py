@@ -45,7 +45,7 @@ def test_a_ring_marks_the_day_back():
 def test_the_words_give_the_numbers_and_the_latest_one():
     assert recovery_paths_alt([FIRST, LAST]) == (
         "Mood from 7 days before to 14 days after 2 rejections. 1 measurable dip, 1 seen back "
-        "near the usual level. No measurable dip after 2 Mar 2026."
+        "near the usual level. 2 Mar 2026: no measurable dip."
     )
 
 

@@ -140,7 +140,7 @@ def test_an_ending_is_recorded_once_and_can_be_undone(ana, open_page, noon, toda
     press(app, "Save")
     app.run()
     assert ana.applications.one(one).standing.disposition is Disposition.REJECTED
-    press(app, "It is open again")
+    press(app, "Open it again")
     app.run()
     assert ana.applications.one(one).standing.disposition is None
     assert len(ana.applications.history(one)) == 3

@@ -15,6 +15,6 @@ def test_letters_of_any_script_stay_as_they_are():
 
 
 def test_how_an_application_stands_keeps_how_far_it_came():
-    assert how_it_stands(Stage.INTERVIEW, Disposition.REJECTED) == "Interview, then they said no"
-    assert how_it_stands(Stage.OFFER, Disposition.ACCEPTED) == "Offer, then I accepted"
+    assert how_it_stands(Stage.INTERVIEW, Disposition.REJECTED) == "Interview, ended"
+    assert how_it_stands(Stage.OFFER, Disposition.ACCEPTED) == "Offer, accepted"
     assert how_it_stands(Stage.APPLIED, None) == "Applied"

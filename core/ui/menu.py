@@ -1,0 +1,42 @@
+"""The pages and their order. The address of each page is its file's name."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+MENU = "menu"
+TITLES: Mapping[str, Mapping[str, str]] = {
+    "Today": {
+        "today/today.py": "Today",
+        "today/check_in.py": "Check in",
+        "today/log_rejection.py": "Log a rejection",
+    },
+    "Search": {"search/applications.py": "Applications"},
+    "Learn": {"learn/feedback.py": "Feedback"},
+    "Progress": {
+        "progress/mood.py": "Mood & recovery",
+        "progress/funnel.py": "Funnel & replies",
+    },
+    "You": {
+        "you/your_data.py": "Your data",
+        "you/settings.py": "Settings",
+        "support.py": "Support",
+    },
+}
+NEEDS_NO_SIGN_IN = {"support"}
+NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
+
+
+def menu() -> Mapping[str, Sequence[StreamlitPage]]:
+    """The pages by section, made once per tab: each one asks the file system where it is."""
+    if MENU not in st.session_state:
+        st.session_state[MENU] = {
+            section: [
+                st.Page(file, title=title, default=file == "today/today.py")
+                for file, title in pages.items()
+            ]
+            for section, pages in TITLES.items()
+        }
+    made: Mapping[str, Sequence[StreamlitPage]] = st.session_state[MENU]
+    return made
