@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import numpy as np
 import plotly.graph_objects as go
 
 from core.analysis.mood import GAP_DAYS
 from core.analysis.recovery import PATH_AFTER, PATH_BEFORE, MoodResponse
-from core.analysis.sentences import counted, day_words, recovery_sentence
-from core.charts.style import Palette, empty_figure, figure, number_column, palette
+from core.analysis.sentences import counted, recovery_sentence
+from core.charts.style import Palette, day_column, empty_figure, figure, number_column, palette
 
 TITLE = "Your mood around each rejection"
 EARLIER = "earlier ones"
@@ -70,11 +69,11 @@ def _paths(found: Sequence[MoodResponse], look: dict[str, object], name: str) ->
     return go.Scatter(
         x=number_column(day for _, day, _ in points),
         y=number_column(value for _, _, value in points),
-        text=np.array([day_words(response.rejected_on) for response, _, _ in points]),
+        customdata=day_column(response.rejected_on for response, _, _ in points),
         mode="lines",
         line=look,
         opacity=0.6 if name == EARLIER else 1,
-        hovertemplate="%{text}, day %{x}<br>%{y:+.0f} points<extra></extra>",
+        hovertemplate="%{customdata|%-d %b %Y}, day %{x}<br>%{y:+.0f} points<extra></extra>",
         name=name,
     )
 

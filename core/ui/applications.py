@@ -1,5 +1,6 @@
 """The list of applications, one application with its history, and the forms around them."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -24,7 +25,10 @@ OPEN, ENDED, ALL = "Open", "Ended", "All"
 def add_form() -> None:
     """A new application. The form's own name goes along, so that a double click adds one."""
     form = st.session_state.setdefault(FORM, uuid4().hex)
-    with st.expander("Add an application"), st.form(form):
+    box = st.expander("Add an application", on_change="rerun", key="add_application")
+    if not box.open:
+        return
+    with box, st.form(form):
         left, right = st.columns(2)
         company = left.text_input("Company", key=f"{form}_company")
         role = right.text_input("Role", key=f"{form}_role")
@@ -58,7 +62,7 @@ def application_list() -> None:
     pages = max(1, -(-len(shown) // PER_PAGE))
     number = st.pagination(pages, key="application_page") if pages > 1 else 1
     with st.container(gap=None, key="application_list"):
-        for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
+        for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
             _list_line(one)
     if shown.empty:
         st.caption("None of these.")
@@ -71,10 +75,10 @@ def _which(frame: pd.DataFrame, which: str) -> pd.DataFrame:
     return frame[is_open] if which == OPEN else frame[~is_open]
 
 
-def _list_line(one: Any) -> None:
-    disposition = Disposition(one.disposition) if isinstance(one.disposition, str) else None
-    about = how_it_stands(Stage(one.furthest_stage), disposition)
-    name, where = f"{one.company}, {one.role}", {APPLICATION: one.application_id}
+def _list_line(one: Mapping[Hashable, Any]) -> None:
+    disposition = Disposition(one["disposition"]) if one["disposition"] else None
+    about = how_it_stands(Stage(one["furthest_stage"]), disposition)
+    name, where = f"{one['company']}, {one['role']}", {APPLICATION: one["application_id"]}
     list_line("search/applications.py", name, about, **where)
 
 

@@ -14,7 +14,7 @@ from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.vocabulary import Disposition
 
-SHOWN = 5
+SHOWN = 3
 STEP = {
     Step.CONFIRM_MESSAGE: "A message is stored and waits for a word from you: what is it?",
     Step.CHECK_IN: "A check-in takes 20 seconds. You can also leave it for today.",

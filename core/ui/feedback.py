@@ -103,7 +103,10 @@ def _theme_line(view: MessageView, number: int, one: ThemeInMessage) -> None:
 def _correct(view: MessageView, found: list[ThemeInMessage]) -> None:
     """Add a theme that the reading missed."""
     there = {one.theme for one in found}
-    with st.expander("Something is missing"), st.form("add_theme"):
+    box = st.expander("Something is missing", on_change="rerun", key="add_theme_box")
+    if not box.open:
+        return
+    with box, st.form("add_theme"):
         theme = st.selectbox(
             "What is it about?",
             [theme for theme in Theme if theme not in there],

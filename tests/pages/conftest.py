@@ -63,6 +63,12 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(one for one in app.button if one.label == label).click().run()
 
 
+def unfold(app: AppTest, key: str) -> AppTest:
+    """Open what is folded away and run: a page draws it only then."""
+    app.session_state[key] = True
+    return app.run()
+
+
 def email_of(person: Workspace) -> str:
     with Session(person._engine) as session:
         return session.get(User, person.user_id).email

@@ -8,7 +8,7 @@ import pytest
 from core.accounts.people import People, Registration
 from core.accounts.sessions import Sessions
 from core.vocabulary import Consent, Disposition, Emotion, Stage, Theme
-from tests.pages.conftest import buttons, everything_said, press, titles
+from tests.pages.conftest import buttons, everything_said, press, titles, unfold
 from tests.store.test_scope import fill
 
 MAIL = """Subject: Your application at Northwind
@@ -99,7 +99,7 @@ def test_words_that_sound_like_a_crisis_are_kept_and_bring_the_card(ana, open_pa
 
 
 def test_an_application_is_added_once(ana, open_page, noon):
-    app = open_page(ana, "search/applications.py")
+    app = unfold(open_page(ana, "search/applications.py"), "add_application")
     app.text_input[0].set_value("Northwind")
     app.text_input[1].set_value("Analyst")
     press(app, "Add")
@@ -112,7 +112,7 @@ def test_an_application_is_added_once(ana, open_page, noon):
 def test_a_company_that_cannot_be_is_a_sentence_and_nothing_is_stored(
     ana, open_page, noon, company, role
 ):
-    app = open_page(ana, "search/applications.py")
+    app = unfold(open_page(ana, "search/applications.py"), "add_application")
     app.text_input[0].set_value(company)
     app.text_input[1].set_value(role)
     press(app, "Add")
@@ -232,7 +232,7 @@ def test_a_theme_is_taken_away_once_and_stays_away(ana, open_page, noon, today):
 def test_a_missing_theme_is_added_once(ana, open_page, noon, today):
     fill(ana, noon, today)
     message = rows_of_messages(ana)
-    app = open_page(ana, "learn/feedback.py", message=str(message))
+    app = unfold(open_page(ana, "learn/feedback.py", message=str(message)), "add_theme_box")
     app.selectbox[0].set_value(Theme.LOGISTICS)
     app.text_input[0].set_value("No.")
     press(app, "Add")
@@ -244,7 +244,7 @@ def test_a_missing_theme_is_added_once(ana, open_page, noon, today):
 def test_words_that_do_not_stand_in_the_message_are_refused(ana, open_page, noon, today):
     fill(ana, noon, today)
     message = rows_of_messages(ana)
-    app = open_page(ana, "learn/feedback.py", message=str(message))
+    app = unfold(open_page(ana, "learn/feedback.py", message=str(message)), "add_theme_box")
     before = len(rows(ana, "correction", noon))
     app.text_input[0].set_value("words from nowhere")
     press(app, "Add")
