@@ -19,17 +19,14 @@ def recent_check_ins() -> None:
     if not latest:
         st.caption("None yet. Your first one will stand here.")
     for one in latest:
-        words = ", ".join(emotions()[emotion].chip for emotion in one.emotions)
         recalled = " · recalled" if one.recalled else ""
-        with st.container(border=True):
-            st.markdown(
-                f"**{day_words(one.day)}**{recalled} · mood {one.valence}, energy {one.energy}"
-            )
-            if words:
-                st.caption(words)
-            if one.note:
-                st.text(one.note)
-                _show_heard(one)
+        felt = "".join(f", {emotions()[emotion].chip}" for emotion in one.emotions)
+        st.markdown(
+            f"**{day_words(one.day)}**{recalled}  \nmood {one.valence}, energy {one.energy}{felt}"
+        )
+        if one.note:
+            st.text(one.note)
+            _show_heard(one)
 
 
 def _show_heard(one: CheckInView) -> None:
