@@ -9,6 +9,7 @@ import streamlit as st
 from sqlalchemy import Engine
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from core.errors import AppError
 from core.logs import set_up_logs
@@ -39,6 +40,7 @@ app = st.App(
     lifespan=lifespan,
     routes=routes(this_store),
     middleware=[
+        Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts")),
         Middleware(SecurityHeaders, open_store=this_store),
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
     ],

@@ -15,21 +15,9 @@ MARK_ADDRESS = f"data:image/svg+xml;base64,{b64encode(MARK).decode()}"
 
 _style = st.components.v2.component(
     "style",
-    # The few rules that the theme has no setting for.
+    # The few rules that the theme and the widgets have no setting for.
     css=Path(__file__).with_name("style.css").read_text(),
-    # On a phone the menu is a list whose items stand in boxes between the list and its items, which
-    # WCAG 1.3.1 does not allow. Without the roles it is what it is: links under headings.
-    js="""
-    export default function () {
-      const plain = () => document
-        .querySelectorAll('[data-testid="stSidebarNav"] :is(ul, li):not([role])')
-        .forEach((element) => element.setAttribute("role", "none"))
-      plain()
-      const observer = new MutationObserver(plain)
-      observer.observe(document.body, { childList: true, subtree: true })
-      return () => observer.disconnect()
-    }
-    """,
+    js=Path(__file__).with_name("style.js").read_text(),
     isolate_styles=False,
 )
 

@@ -23,10 +23,19 @@ REGISTER_FIELDS = {
     "First name": "What should we call you?",
     "Last name": "Last name (optional)",
     "Email": "E-mail address (only to sign in; nothing is sent to it)",
-    "Password": "Password",
-    "Repeat password": "Password again",
+    "Password": "Choose a password",
+    "Repeat password": "The same password again",
     "Register": "Create account",
 }
+WORDS = {
+    "First name is not valid": "Please tell us what to call you, in at most 100 letters.",
+    "Email is not valid": "That does not look like an e-mail address.",
+    "Password/repeat password fields cannot be empty": "Please fill in both password fields.",
+    "Passwords do not match": "The two passwords are not the same.",
+    "No new password provided": "Please fill in both fields for the new password.",
+    "New and current passwords are the same": "The new password is the one you have.",
+}
+"""The library's sentences in our voice."""
 RESET_FIELDS = {
     "Form name": "Choose a new one",
     "Current password": "Current password",
@@ -43,7 +52,12 @@ def sign_in_page() -> None:
     st.session_state["authentication_status"] = None
     st.title("Rebound")
     st.markdown("A quiet place to work through interview rejections, and to come back from them.")
-    authenticate = StoreAuthenticate(people(), start_session)
+    with st.container(key="sign_in_card"):
+        _fitting_form(StoreAuthenticate(people(), start_session))
+
+
+def _fitting_form(authenticate: StoreAuthenticate) -> None:
+    """The one form that this visitor needs."""
     token = st.query_params.get(INVITATION)
     if people().is_empty():
         st.info("You are the first one here. Your account will decide who else may join.")
@@ -100,7 +114,7 @@ def _register(authenticate: StoreAuthenticate, title: str, invitation: str | Non
             password_hint=False,
         )
     except RegisterError as error:
-        st.error(str(error.message))
+        st.error(WORDS.get(str(error.message), str(error.message)))
         return
     if email:
         st.query_params.pop(INVITATION, None)
@@ -114,7 +128,7 @@ def change_password(person: SignedIn) -> None:
     try:
         changed = authenticate.reset_password(str(person.user_id), fields=RESET_FIELDS)
     except ResetError as error:
-        st.error(str(error.message))
+        st.error(WORDS.get(str(error.message), str(error.message)))
         return
     if changed:
         st.session_state.clear()

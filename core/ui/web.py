@@ -26,6 +26,8 @@ COOKIE = "rebound_session"
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 """Streamlit answers here to everyone: counts of what people do, and a driver for machines."""
 HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
+DOWNLOADS = "/media/"
+"""Where Streamlit serves the files that a person takes home."""
 MAX_BODY = 4096
 
 OpenStore = Callable[[], Engine]
@@ -125,6 +127,8 @@ class SecurityHeaders:
                 headers["X-Frame-Options"] = "DENY"
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+                if scope["path"].startswith(DOWNLOADS):
+                    headers["Cache-Control"] = "no-store"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -134,7 +138,7 @@ class SecurityHeaders:
         headers, path = Headers(scope=scope), scope["path"]
         if scope["type"] == "websocket":
             return not _is_own_origin(headers)
-        if not path.startswith("/media/") or path.endswith(".png"):
+        if not path.startswith(DOWNLOADS):
             return CLOSED.match(path) is not None
         token = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
         sessions = Sessions(self.open_store())

@@ -87,4 +87,4 @@ if __name__ == "__main__":
     files = [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.jsonl"))
     faults, counts = check(files)
     sys.stdout.write(json.dumps(dict(sorted(counts.items()))) + "\n")
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)

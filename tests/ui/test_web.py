@@ -170,5 +170,7 @@ def test_a_download_is_for_someone_signed_in_only(client, ticket):
     assert client.get("/media/0123.json").status_code == 200
 
 
-def test_the_icon_is_for_everyone(client):
-    assert client.get("/media/0123.png").status_code == 200
+def test_no_cache_keeps_a_download(client, ticket):
+    client.post("/session", json={"ticket": ticket}, headers=OWN_PAGE)
+    assert client.get("/media/0123.json").headers["cache-control"] == "no-store"
+    assert "cache-control" not in client.get("/_stcore/health").headers

@@ -1,0 +1,34 @@
+// What each field is for, so that a password manager and WCAG 1.3.5 know it.
+const PURPOSE = {
+  "What should we call you?": "given-name",
+  "Last name (optional)": "family-name",
+  "E-mail address": "username",
+  "E-mail address (only to sign in; nothing is sent to it)": "username",
+  "Password": "current-password",
+  "Current password": "current-password",
+  "Choose a password": "new-password",
+  "The same password again": "new-password",
+  "New password": "new-password",
+  "New password again": "new-password",
+}
+
+// On a phone the menu is a list whose items stand in boxes between the list and its items, which
+// WCAG 1.3.1 does not allow. Without the roles it is what it is: links under headings.
+const plainMenu = () => document
+  .querySelectorAll('[data-testid="stSidebarNav"] :is(ul, li):not([role])')
+  .forEach((element) => element.setAttribute("role", "none"))
+
+const namePurposes = () => document
+  .querySelectorAll('[data-testid="stForm"] input[autocomplete="off"]')
+  .forEach((field) => {
+    const purpose = PURPOSE[field.getAttribute("aria-label")]
+    if (purpose) field.setAttribute("autocomplete", purpose)
+  })
+
+export default function () {
+  const look = () => { plainMenu(); namePurposes() }
+  look()
+  const observer = new MutationObserver(look)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => observer.disconnect()
+}
