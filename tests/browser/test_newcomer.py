@@ -44,6 +44,8 @@ def test_the_newcomers_whole_way(fresh_app, visit):
     page = visit(fresh_app)
     go(page, fresh_app.url)
     expect(page.get_by_text("You are the first one here")).to_be_visible()
+    password = page.get_by_label("Choose a password", exact=True)
+    expect(password).to_have_attribute("autocomplete", "new-password")
     sign_up(page, "Mira", "mira@example.org")
 
     expect_heading(page, "May Rebound keep what you write?")

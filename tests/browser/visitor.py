@@ -57,8 +57,8 @@ def sign_up(page: Page, name: str, email: str, password: str = PASSWORD) -> None
     """Fill in the form of a new account and send it."""
     page.get_by_label("What should we call you?").fill(name)
     page.get_by_label("E-mail address").fill(email)
-    page.get_by_label("Choose a password").fill(password)
-    page.get_by_label("The same password again").fill(password)
+    page.get_by_label("Choose a password", exact=True).fill(password)
+    page.get_by_label("The same password again", exact=True).fill(password)
     page.get_by_role("button", name="Create account").click()
     idle(page)
 
