@@ -15,6 +15,7 @@ from core.errors import AppError
 from core.logs import set_up_logs
 from core.settings import settings
 from core.store.engine import open_store
+from core.ui.shell import Shell, shell_routes
 from core.ui.web import SecurityHeaders, routes
 
 
@@ -38,10 +39,11 @@ def this_store() -> Engine:
 app = st.App(
     "pages/main.py",
     lifespan=lifespan,
-    routes=routes(this_store),
+    routes=[*routes(this_store), *shell_routes()],
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts")),
         Middleware(SecurityHeaders, open_store=this_store),
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+        Middleware(Shell),
     ],
 )

@@ -15,7 +15,7 @@ GAP_DAYS = 7
 """The line breaks where more days than this lie between two check-ins."""
 TAU_DAYS = 7.0
 """How fast the weight of a check-in fades in the simple line: to 37 % after a week."""
-MAX_DOTS = 2000
+MAX_DOTS = 800
 """More than these are gathered by day, and then by week, so that a picture stays light."""
 RECENT_DAYS = 14
 MIN_FOR_RECENT = 5

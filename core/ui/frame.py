@@ -13,20 +13,11 @@ MARK = Path(__file__).with_name("mark.svg").read_bytes()
 # As an address: a file would be read and hashed again on every run.
 MARK_ADDRESS = f"data:image/svg+xml;base64,{b64encode(MARK).decode()}"
 
-_style = st.components.v2.component(
-    "style",
-    # The few rules that the theme and the widgets have no setting for.
-    css=Path(__file__).with_name("style.css").read_text(),
-    js=Path(__file__).with_name("style.js").read_text(),
-    isolate_styles=False,
-)
-
 
 def frame(title: str) -> None:
-    """The browser tab's title and picture, the mark beside the menu, and our style."""
+    """The browser tab's title and picture, and the mark beside the menu."""
     st.set_page_config(f"{title} · Rebound", MARK_ADDRESS, layout="centered")
     st.logo(MARK_ADDRESS, size="small")
-    _style(key="style")
 
 
 def footer(person: SignedIn | None) -> None:

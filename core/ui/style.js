@@ -1,3 +1,5 @@
+// What the widgets have no setting for.
+
 // What each field is for, so that a password manager and WCAG 1.3.5 know it.
 const PURPOSE = {
   "What should we call you?": "given-name",
@@ -25,10 +27,5 @@ const namePurposes = () => document
     if (purpose) field.setAttribute("autocomplete", purpose)
   })
 
-export default function () {
-  const look = () => { plainMenu(); namePurposes() }
-  look()
-  const observer = new MutationObserver(look)
-  observer.observe(document.body, { childList: true, subtree: true })
-  return () => observer.disconnect()
-}
+const look = () => { plainMenu(); namePurposes() }
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true })

@@ -18,8 +18,9 @@ if not support_is_open():
     )
     if found.applications:
         st.markdown(offer_sentence(found))
-        with st.expander("How this is computed"):
-            st.markdown(
+        box = st.expander("How this is computed", on_change="rerun", key="how_funnel")
+        if box.open:
+            box.markdown(
                 "An application counts once it went on, ended, or waited longer than a stage "
                 "usually takes (21 days after applying, 14 after a conversation; a rule of thumb). "
                 "The others are still waiting and are not counted. The range behind each share is "

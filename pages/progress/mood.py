@@ -43,9 +43,10 @@ def recovery(found: MoodAndRecovery) -> None:
 
 def how_it_is_computed(typical: RecoveryTime | None) -> None:
     """The method, its source and its limits, for whoever wants to know."""
-    lost = points_lost_sentence(typical) if typical else None
-    with st.expander("How this is computed"):
-        st.markdown(
+    box = st.expander("How this is computed", on_change="rerun", key="how_mood")
+    if box.open:
+        lost = points_lost_sentence(typical) if typical else None
+        box.markdown(
             f"{lost or ''} "
             "Your usual level is the median of the 14 days before, without the three days after "
             "another rejection. You are back when two check-ins in a row are near that level; "

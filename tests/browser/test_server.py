@@ -12,11 +12,28 @@ from core.accounts.sessions import Sessions
 
 def ask(app, method, path, body=None, **headers):
     """One request with exactly these headers: the answer's status and headers."""
+    return fetch(app, method, path, body, **headers)[:2]
+
+
+def fetch(app, method, path, body=None, **headers):
+    """The same, with the answer's body."""
     connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=10)
     connection.request(method, path, body, headers)
     answer = connection.getresponse()
-    answer.read()
-    return answer.status, dict(answer.headers)
+    read = answer.read()
+    return answer.status, dict(answer.headers), read
+
+
+@pytest.mark.parametrize("path", ["/", "/mood", "/feedback?message=1"])
+def test_every_page_links_our_style_whatever_copy_the_browser_kept(app, path):
+    kept = {"If-None-Match": '"anything"', "If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
+    status, headers, body = fetch(app, "GET", path, Accept="text/html", **kept)
+    assert (status, headers["content-length"]) == (200, str(len(body)))
+    assert body.count(b'href="/rebound.css"') == body.count(b'src="/rebound.js"') == 1
+    packed = ask(app, "GET", path, **{"Accept": "text/html", "Accept-Encoding": "gzip"})
+    assert packed[1]["content-encoding"] == "gzip"
+    for address in ("/rebound.css", "/rebound.js"):
+        assert fetch(app, "GET", address)[2]
 
 
 def test_behind_a_proxy_with_tls_the_cookie_is_marked_secure(app, new_person):
