@@ -14,6 +14,8 @@ TITLE = "Your mood over time"
 SCALE = "0 is unpleasant, 100 is pleasant."
 SHARE_OF_WIDTH_PER_LABEL = 0.06
 """Labels of two rejections nearer than this would overlap on a phone."""
+MANY = 40
+"""With more rejections than these, lines from top to bottom would hide the mood behind them."""
 
 
 def mood_timeline(
@@ -113,20 +115,27 @@ def _dots(line: MoodLine, colours: Palette) -> Iterator[go.Scatter]:
 
 
 def _rejections(days: Sequence[date], colours: Palette) -> go.Scatter:
+    """A dotted line for each; short strokes along the foot when there are many."""
+    look = {"hovertemplate": "rejection, %{x|%-d %b %Y}<extra></extra>", "name": "rejection"}
+    if len(days) > MANY:
+        stroke = {"symbol": "line-ns", "size": 8, "line": {"width": 1, "color": colours.ink}}
+        foot = number_column([0] * len(days))
+        return go.Scatter(
+            x=day_column(days), y=foot, mode="markers", marker=stroke, legendrank=4, **look
+        )
     return go.Scatter(
         x=day_column(chain.from_iterable([day, day, None] for day in days)),
         y=number_column([0, 100, None] * len(days)),
         mode="lines",
         line={"color": colours.quiet, "width": 1.2, "dash": "dot"},
-        hovertemplate="rejection, %{x|%-d %b %Y}<extra></extra>",
-        name="rejection",
         legendrank=4,
+        **look,
     )
 
 
 def _labels(days: Sequence[date], line: MoodLine, colours: Palette) -> list[dict[str, object]]:
     """A quiet label on each mark that has room for one; the legend names the others."""
-    if not days:
+    if not days or len(days) > MANY:
         return []
     first, last = min(days[0], line.dots.days[0]), max(days[-1], line.dots.days[-1])
     room = SHARE_OF_WIDTH_PER_LABEL * (last - first).days

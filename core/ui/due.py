@@ -57,8 +57,10 @@ def show_quiet() -> None:
     rows = quiet()
     if rows.empty:
         return
-    st.header("Quiet for a while")
-    st.caption("A rule of thumb, not a verdict: 21 days after applying, 14 after a conversation.")
+    st.markdown(
+        "## Quiet for a while\n"
+        "A rule of thumb, not a verdict: 21 days after applying, 14 after a conversation."
+    )
     with st.container(key="quiet_list"):
         for one in rows.head(SHOWN).to_dict("records"):
             _quiet_line(one)

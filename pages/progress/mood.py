@@ -22,9 +22,8 @@ SHOWN = 10
 
 def recovery(found: MoodAndRecovery) -> None:
     """How long it usually takes, the paths, and one line for each of the last rejections."""
-    st.header("After a rejection")
     typical = found.typical
-    st.markdown(typical_recovery_sentence(typical))
+    st.markdown(f"## After a rejection\n{typical_recovery_sentence(typical)}")
     show(
         "recovery_paths",
         lambda dark: recovery_paths(found.responses, dark=dark),

@@ -22,9 +22,8 @@ else:
         until_changed("standing", lambda: standing(applications, check_ins, today()), today())
     )
     show_next_step(checked_in_today=checked_in_today, applications=len(applications))
-    st.header("Check in")
-    if checked_in_today:
-        st.caption("You checked in today. Another one is fine, any time.")
+    again = "You checked in today. Another one is fine, any time." if checked_in_today else ""
+    st.markdown(f"## Check in\n{again}")
     if check_in_form("today"):
         st.rerun()
     show_quiet()

@@ -56,6 +56,15 @@ def test_each_rejection_is_a_dotted_mark_with_a_label():
     assert [label.x for label in figure.layout.annotations] == days
 
 
+def test_many_rejections_are_short_strokes_that_hide_nothing():
+    days = [START + timedelta(days=n) for n in range(41)]
+    figure = mood_timeline(line(*[(n, 50) for n in range(60)]), days, dark=True)
+
+    assert trace(figure, "rejection").mode == "markers"
+    assert len(trace(figure, "rejection").x) == 41
+    assert figure.layout.annotations == ()
+
+
 def test_marks_that_lie_close_share_a_label():
     days = [START + timedelta(days=n) for n in (50, 52, 80)]
     figure = mood_timeline(line(*[(n, 50) for n in range(100)]), days, dark=True)
