@@ -47,7 +47,28 @@ def faults_of_note(row: dict[str, Any]) -> Faults:
         yield "unknown emotion"
 
 
-KINDS = {"clauses": faults_of_clause, "messages": faults_of_message, "notes": faults_of_note}
+def faults_of_danger(row: dict[str, Any]) -> Faults:
+    """`text` and `danger`: whether its words sound like a crisis."""
+    if not isinstance(row["danger"], bool) or not row["text"].strip():
+        yield "danger is true or false, of a text"
+
+
+def faults_of_mail(row: dict[str, Any]) -> Faults:
+    """`from`, `subject`, `body`, `kind`, and `company` and `role` or null where none is named."""
+    if row["kind"] not in set(MailKind):
+        yield "unknown kind"
+    for name in ("from", "subject", "body", "company", "role"):
+        if row[name] is not None and not row[name].strip() and name != "subject":
+            yield f"empty {name}"
+
+
+KINDS = {
+    "clauses": faults_of_clause,
+    "messages": faults_of_message,
+    "notes": faults_of_note,
+    "danger": faults_of_danger,
+    "mail": faults_of_mail,
+}
 
 
 def plain(text: str) -> str:
@@ -67,7 +88,7 @@ def check(paths: list[Path]) -> tuple[list[str], Counter[str]]:
                 found = list(KINDS[kind](row))
             except (ValueError, KeyError, TypeError) as error:
                 found, row = [f"cannot be read ({type(error).__name__})"], {"text": place}
-            key = plain(row["text"])
+            key = plain(row.get("text") or row["body"])
             if key in seen:
                 found.append(f"stands already at {seen[key]}")
             seen[key] = place
@@ -80,7 +101,11 @@ def check(paths: list[Path]) -> tuple[list[str], Counter[str]]:
 def labels(row: dict[str, Any]) -> list[str]:
     """The labels of a row, of whichever kind."""
     themes = [finding["theme"] for finding in row.get("findings", [])]
-    return [*row.get("themes", []), *row.get("emotions", []), *themes]
+    return [*row.get("themes", []), *row.get("emotions", []), *themes, *_flags(row)]
+
+
+def _flags(row: dict[str, Any]) -> list[str]:
+    return [f"{name}.{row[name]}" for name in ("danger", "kind") if name in row]
 
 
 if __name__ == "__main__":
