@@ -19,3 +19,11 @@ class NotAllowed(AppError):
 
 class StoreUnavailable(AppError):
     """The store cannot be opened, read or written."""
+
+
+class NoAnswer(AppError):
+    """A language model gave no answer that can be used; the caller goes on without one."""
+
+
+class SupportFirst(NoAnswer):
+    """The words sound like a crisis: support comes first, and nothing was sent."""

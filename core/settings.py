@@ -1,11 +1,14 @@
 """What the person who runs Rebound can set, read from the environment once per call."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+ANTHROPIC = "https://api.anthropic.com"
+DEFAULT_MODEL = "claude-sonnet-5-5"
+"""The newest Sonnet that the installed package names; a test compares the two."""
 
 
 @dataclass(frozen=True)
@@ -42,3 +45,41 @@ def _settings(
         secret_key=secret_key or None,
         log_level=log_level or "INFO",
     )
+
+
+@dataclass(frozen=True)
+class AiSettings:
+    """The language model of this installation. Nothing of it is needed."""
+
+    key: str | None = field(repr=False)
+    """None: each person may bring their own."""
+    base_url: str
+    model: str
+    effort: str
+    """As the Messages API names it; empty for a server that does not know it."""
+    monthly_tokens: int
+    monthly_cents: int
+    """What everyone together may use of the installation's key in a calendar month (UTC)."""
+
+
+def ai_settings() -> AiSettings:
+    """Read ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL and REBOUND_AI_*.
+
+    Raises ValueError naming the setting that is not a whole number.
+    """
+    return AiSettings(
+        key=os.environ.get("ANTHROPIC_API_KEY") or None,
+        base_url=os.environ.get("ANTHROPIC_BASE_URL") or ANTHROPIC,
+        model=os.environ.get("REBOUND_AI_MODEL") or DEFAULT_MODEL,
+        effort=os.environ.get("REBOUND_AI_EFFORT", "low"),
+        monthly_tokens=_whole_number("REBOUND_AI_MONTHLY_TOKENS", 5_000_000),
+        monthly_cents=_whole_number("REBOUND_AI_MONTHLY_CENTS", 2_000),
+    )
+
+
+def _whole_number(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit()):
+        msg = f"{name} must be a whole number"
+        raise ValueError(msg)
+    return int(value)

@@ -95,9 +95,36 @@ class QuoteCheck(StrEnum):
     """Does not stand in the text: shown and counted, never used in statistics."""
 
 
+class Author(StrEnum):
+    """Whose words a message holds. The two are counted apart."""
+
+    EMPLOYER = "employer"
+    CANDIDATE = "candidate"
+    """The person's own recollection of what they were told."""
+
+
 class Consent(StrEnum):
     """What a person can agree to, each apart from the others."""
 
     STORAGE = "storage"
     AI = "ai"
     COHORT = "cohort"
+
+
+class Purpose(StrEnum):
+    """Why words are sent to a language model."""
+
+    MAIL = "mail"
+    NOTE = "note"
+    FEEDBACK = "feedback"
+    COACHING = "coaching"
+    NARRATIVE = "narrative"
+
+
+class CallState(StrEnum):
+    """How a call to a language model went. Written before anything leaves, settled afterwards."""
+
+    SENT = "sent"
+    """No answer is recorded: it is on its way, or the app was stopped meanwhile."""
+    ANSWERED = "answered"
+    FAILED = "failed"

@@ -7,7 +7,7 @@ from enum import StrEnum
 import krippendorff
 import numpy as np
 
-from core.analysis.corrections import Act, Line, Mention, replay, valid_lines
+from core.analysis.corrections import Act, Line, Mention, looked_through, replay, valid_lines
 from core.vocabulary import Theme
 
 MIN_MESSAGES, MIN_NAMED = 10, 3
@@ -35,7 +35,12 @@ class Agreement:
     only_reader: int
     only_person: int
     alpha: float | None
-    """Krippendorff's alpha, at most 1; None with too few messages."""
+    """Krippendorff's alpha, at most 1; None with too few messages or where nothing varies."""
+
+    @property
+    def never_differ(self) -> bool:
+        """Whether the two said the same of every message."""
+        return not self.only_reader and not self.only_person
 
     @property
     def trust(self) -> Trust:
@@ -59,11 +64,6 @@ def nominal_alpha(ratings: Sequence[Sequence[float | None]]) -> float | None:
     if len(np.unique(pairable[~np.isnan(pairable)])) < 2:
         return None
     return float(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal"))
-
-
-def looked_through(lines: Sequence[Line]) -> set[int]:
-    """Messages on whose themes the person said something, or which they found right."""
-    return {line.message_id for line in valid_lines(lines) if line.message_id is not None}
 
 
 def theme_agreement(

@@ -98,6 +98,11 @@ def valid_lines(lines: Sequence[Line]) -> list[Line]:
     return kept[::-1]
 
 
+def looked_through(lines: Sequence[Line]) -> set[int]:
+    """Messages on whose themes the person said something, or which they found right."""
+    return {line.message_id for line in valid_lines(lines) if line.message_id is not None}
+
+
 def replay(read: Iterable[Mention], lines: Sequence[Line]) -> Replayed:
     """Apply the corrections, in the order in which they were made, to what was read.
 

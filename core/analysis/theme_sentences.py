@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.analysis.agreement import MIN_MESSAGES, MIN_NAMED, Agreement, Trust
 from core.analysis.proportions import MIN_FOR_INTERVAL, Detail, Proportion
+from core.analysis.reading_changes import ReadingChanges
 from core.analysis.sentences import counted, day_words, in_words, share_words
 from core.analysis.theme_change import MIN_TO_SHOW, ThemeChange, ThemeChanges, Verdict
 from core.analysis.themes import HandsShare, ThemeShare, ThemeShares
@@ -49,10 +50,12 @@ def nothing_told_sentence(author: Author) -> str:
     return "No rejection with words in it yet. When you log one with its message, it counts here."
 
 
-def theme_row_words(one: ThemeShare) -> str:
-    """The count of one row of the picture: "4 of 12", "1 of 12, a single mention"."""
-    said = f"{one.share.count} of {one.share.total}"
-    return said if one.repeats else f"{said}, a single mention"
+def single_mentions_sentence(found: ThemeShares, labels: Labels) -> str | None:
+    """The themes that were named once, which is no pattern; None when there is none."""
+    names = [labels[one.theme] for one in found.themes if not one.repeats]
+    if not names:
+        return None
+    return f"Single mention{'' if len(names) == 1 else 's'}: {', '.join(names)}."
 
 
 def theme_share_sentence(one: ThemeShare, author: Author) -> str:
@@ -97,11 +100,13 @@ def agreement_sentence(found: Agreement | None) -> str:
     """How far the reading may be relied on for a theme; the number only where it says something."""
     if found is None:
         return "This is a theme of your own, so no reading can be compared with yours."
+    if found.never_differ and found.messages >= MIN_MESSAGES:
+        return f"In {found.messages} messages you and the reading never differed on this theme."
     if found.trust is Trust.TOO_FEW:
         return (
-            f"You looked through {counted(found.messages, 'message')}. From {MIN_MESSAGES}, with "
-            f"this theme in {in_words(MIN_NAMED)} of them, it shows how far you and the reading "
-            "agree."
+            f"From {MIN_MESSAGES} messages that you looked through, with this theme in "
+            f"{in_words(MIN_NAMED)}, it shows how far you and the reading agree. So far: "
+            f"{found.messages}."
         )
     counts = f"both named it {found.both} times, only you {found.only_person}, only the reading"
     seen = f"In {counted(found.messages, 'message')} you {counts} {found.only_reader}."
@@ -109,6 +114,23 @@ def agreement_sentence(found: Agreement | None) -> str:
         return f"{seen} You and the reading often differ here; your word counts where you gave it."
     said = "often, not always" if found.trust is Trust.TENTATIVE else "reliably"
     return f"{seen} You agree {said} (Krippendorff's alpha {found.alpha:.2f})."
+
+
+def changes_of_reading_sentence(found: ReadingChanges, labels: Labels) -> str:
+    """What the newest reading of a message says other than the one before it."""
+    parts = [
+        f"{words}: {', '.join(labels[theme] for theme in themes)}"
+        for words, themes in (
+            ("new", found.new),
+            ("no longer there", found.gone),
+            ("on other words", found.other_words),
+        )
+        if themes
+    ]
+    said = "The newest reading says the same as the one before."
+    if parts:
+        said = f"What the newest reading changed: {'; '.join(parts)}."
+    return f"{said} Your corrections stay."
 
 
 def _told(found: ThemeShares) -> str:

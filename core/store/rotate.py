@@ -10,8 +10,9 @@ from core.errors import AppError
 from core.settings import Settings, settings
 from core.store.engine import KEY_CHECK, open_store
 from core.store.keys import EncryptedText, Keyring, load_keys, write_keys
+from core.store.owned import Owned
 from core.store.scope import name_owner
-from core.store.tables import Owned, Setting, User
+from core.store.tables import Setting, User
 
 
 def rotate(where: Settings) -> int:

@@ -8,12 +8,12 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
 from sqlmodel import Session
 
 from core.errors import NotAllowed
+from core.store.owned import Owned
 from core.store.tables import (
     OWNED,
     AuthSession,
     ConsentEvent,
     Invitation,
-    Owned,
     Setting,
     StageEvent,
     User,

@@ -1,31 +1,25 @@
 """The tables. A person's own rows derive from Owned; their free text is encrypted."""
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, Enum, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import declared_attr
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from core.store.keys import EncryptedText
+from core.store.owned import Owned, word
 from core.vocabulary import (
+    Author,
+    CallState,
     Consent,
     Disposition,
     MailKind,
     Origin,
+    Purpose,
     QuoteCheck,
     Stage,
     Theme,
 )
-
-
-def word(choices: type[StrEnum]) -> Any:
-    """A column of one of these words, kept as plain text so that a new word needs no migration."""
-    return Enum(
-        choices, native_enum=False, length=32, values_callable=lambda enum: [str(m) for m in enum]
-    )
 
 
 class User(SQLModel, table=True):
@@ -80,39 +74,6 @@ class Setting(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     value: str
-
-
-class Owned(SQLModel):
-    """Base of every table that holds a person's rows; the session filters and stamps them."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    user_id: int | None = Field(
-        default=None, foreign_key="account.id", index=True, ondelete="CASCADE", nullable=False
-    )
-    uid: str = Field(default_factory=lambda: uuid4().hex, max_length=32)
-    """The row's name in an export; the same in every copy, so importing twice is harmless."""
-    recorded_at: datetime
-
-    @declared_attr.directive
-    @classmethod
-    def __table_args__(cls) -> tuple[Any, ...]:
-        """Names are unique per person, and a reference can only point at the person's own rows."""
-        table = str(cls.__tablename__)
-        references = [
-            ForeignKeyConstraint(
-                ["user_id", f"{target}_id"],
-                [f"{target}.user_id", f"{target}.id"],
-                name=f"own_{table}_{target}",
-                ondelete="CASCADE",
-            )
-            for target in ("application", "message", "reading")
-            if f"{target}_id" in cls.model_fields
-        ]
-        return (
-            UniqueConstraint("user_id", "uid", name=f"uid_{table}"),
-            UniqueConstraint("user_id", "id", name=f"own_{table}"),
-            *references,
-        )
 
 
 class ConsentEvent(Owned, table=True):
@@ -172,6 +133,8 @@ class Message(Owned, table=True):
     sender: str = Field(default="", sa_type=EncryptedText)
     kind: MailKind | None = Field(default=None, sa_type=word(MailKind))
     """The person's word where they confirmed it; None before."""
+    author: Author = Field(default=Author.EMPLOYER, sa_type=word(Author))
+    """Whose words these are."""
 
 
 class Reading(Owned, table=True):
@@ -202,12 +165,60 @@ class FindingRow(Owned, table=True):
 
 
 class Correction(Owned, table=True):
-    """A person's word on one theme of one message. The newest one wins over every reading."""
+    """One line of a person's own view of their themes; lines are added, never changed.
 
-    message_id: int = Field(index=True)
-    theme: Theme = Field(sa_type=word(Theme))
-    applies: bool
+    What it says follows from which fields are filled: see `core.analysis.corrections.Line`.
+    """
+
+    message_id: int | None = Field(default=None, index=True)
+    """None: it is about a theme everywhere."""
+    theme: str | None = Field(default=None, max_length=32)
+    """The id of a theme of the codebook or of the person's own."""
+    applies: bool = True
     quote: str = Field(default="", sa_type=EncryptedText)
+    into_theme: str | None = Field(default=None, max_length=32)
+    label: str | None = Field(default=None, sa_type=EncryptedText)
+    step: str | None = Field(default=None, max_length=32)
+    """Lines that were made together, and are undone together; None: the line stands alone."""
+    retracts: str | None = Field(default=None, max_length=32)
+    """The step, or the uid of the line, that is undone."""
+
+
+class AiChoice(Owned, table=True):
+    """Which language model the person wants, how much of it, and their own key."""
+
+    model: str = Field(default="", max_length=200)
+    """Empty: the one of the installation."""
+    monthly_tokens: int = Field(ge=0)
+    monthly_cents: int = Field(ge=0)
+    key: str = Field(default="", sa_type=EncryptedText, exclude=True)
+    """Never in a takeout, never shown again; empty when there is none."""
+
+
+class AiCall(Owned, table=True):
+    """One time that words left for a language model: what for and how much, never the words."""
+
+    purpose: Purpose = Field(sa_type=word(Purpose))
+    model: str
+    prompt: str
+    """Name and version of the instructions that went along."""
+    state: CallState = Field(sa_type=word(CallState))
+    input_tokens: int
+    output_tokens: int
+    """An upper bound while the state is "sent"."""
+    microdollars: int | None = None
+    """Millionths of a dollar; None when the price of the model is not known."""
+    own_key: bool
+    """Paid by the person, not by the installation."""
+
+
+class AiMonth(SQLModel, table=True):
+    """What everyone together used of the installation's key in a month; nobody's rows."""
+
+    month: str = Field(primary_key=True, max_length=7)
+    """Such as 2026-11, UTC."""
+    tokens: int = 0
+    microdollars: int = 0
 
 
 OWNED: tuple[type[Owned], ...] = (
@@ -219,9 +230,12 @@ OWNED: tuple[type[Owned], ...] = (
     Reading,
     FindingRow,
     Correction,
+    AiChoice,
+    AiCall,
 )
 """Every owned table, targets of references before the rows that point at them."""
 
 Index("checkin_newest", CheckIn.__table__.c.user_id, CheckIn.__table__.c.day)
 Index("message_newest", Message.__table__.c.user_id, Message.__table__.c.day)
 Index("finding_theme", FindingRow.__table__.c.user_id, FindingRow.__table__.c.theme)
+Index("aicall_newest", AiCall.__table__.c.user_id, AiCall.__table__.c.recorded_at)

@@ -2,21 +2,29 @@
 
 import streamlit as st
 
-from core.content import themes
-from core.ui.clock import day_words, now
+from core.analysis.theme_sentences import changes_of_reading_sentence
+from core.reading.local import ENGINE
+from core.ui.ai import offer_deeper_reading
+from core.ui.clock import day_words
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, list_line
 from core.ui.memory import until_changed
+from core.ui.message_themes import correct_themes, show_themes, themes_of
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
-from core.ui.said import said_here
+from core.ui.recollection import read_recollection
 from core.ui.support import browser_country, show_support_card, sounds_like_a_crisis
-from core.ui.words import MAIL_KIND
-from core.vocabulary import Origin, Theme
-from core.workspace.feedback import ThemeInMessage
+from core.ui.theme_labels import theme_labels
+from core.ui.words import MAIL_KIND, as_typed
+from core.vocabulary import Author
 from core.workspace.messages import MessageView
 
 PER_PAGE = 10
+WHOSE = {Author.EMPLOYER: "an employer's words", Author.CANDIDATE: "your own recollection"}
+THESE = {
+    Author.EMPLOYER: "an employer's words",
+    Author.CANDIDATE: "my own words, from memory",
+}
 
 
 def message_list() -> None:
@@ -51,71 +59,60 @@ def show_message(view: MessageView) -> None:
     """The text with its quotes in place, the themes, what was set aside, and corrections."""
     if view.company and view.role:
         st.html(heading_as_typed(f"{view.company}, {view.role}"))
-    st.caption(f"{day_words(view.day)} · {MAIL_KIND[view.kind] if view.kind else 'Not read yet'}")
+    kind = MAIL_KIND[view.kind] if view.kind else "Not read yet"
+    st.caption(f"{day_words(view.day)} · {kind} · {WHOSE[_author(view)]}")
     if not view.is_read and sounds_like_a_crisis(view.subject, view.text):
         show_support_card(browser_country(), noticed=True)
-    feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"
-    found = until_changed(f"themes_{name}", lambda: feedback.themes(view.message_id))
+    found = themes_of(view.message_id)
     with st.container(border=True):
         st.html(marked_text(view.text, found))
     if not view.is_read:
         st.info("This message is stored and was not read.")
         if st.button("Read it now"):
-            read_message(view.message_id)
+            _read_anew(view)
             st.rerun()
         return
-    _show_themes(view, found)
-    _correct(view, found)
+    show_themes(view, found)
+    correct_themes(view, found)
+    _readings(view)
+    offer_deeper_reading(view)
+    _whose_words(view)
 
 
-def _show_themes(view: MessageView, found: list[ThemeInMessage]) -> None:
-    st.header("What it is about")
-    if not found:
-        st.markdown(
-            "These words give no reason that Rebound can point to. Many messages give none."
-        )
-    for number, one in enumerate(found, 1):
-        _theme_line(view, number, one)
+def _author(view: MessageView) -> Author:
+    feedback = open_workspace().feedback
+    return until_changed("author", lambda: feedback.author(view.message_id), view.message_id)
+
+
+def _whose_words(view: MessageView) -> None:
+    """One step to say whose words these are."""
+    other = Author.EMPLOYER if _author(view) is Author.CANDIDATE else Author.CANDIDATE
+    if st.button(f"These are {THESE[other]}", type="tertiary"):
+        open_workspace().feedback.say_author(view.message_id, other)
+        st.rerun()
+
+
+def _readings(view: MessageView) -> None:
+    """What the newest reading changed, and a newer engine's offer to read it again."""
     feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"
-    aside = until_changed(f"aside_{name}", lambda: feedback.set_aside(view.message_id))
-    if aside:
-        names = ", ".join(themes()[one.theme].label for one in aside)
-        st.caption(f"Set aside, because the words do not stand in the text: {names}.")
-    gone = until_changed(f"gone_{name}", lambda: feedback.taken_away(view.message_id))
-    if gone:
-        st.caption(f"You took away: {', '.join(themes()[theme].label for theme in gone)}.")
-
-
-def _theme_line(view: MessageView, number: int, one: ThemeInMessage) -> None:
-    theme = themes()[one.theme]
-    with st.container(border=True):
-        whose = " · you marked this" if one.origin is Origin.PERSON else ""
-        st.markdown(f"**{number}. {theme.label}**")
-        if one.quote:
-            st.text(f"“{one.quote}”")
-        hands = f"In whose hands: {theme.in_whose_hands}" if theme.in_whose_hands else ""
-        st.caption(f"{hands}{whose}")
-        if st.button("This does not apply", key=f"not_{view.message_id}_{number}"):
-            open_workspace().feedback.correct(view.message_id, one.theme, now(), applies=False)
+    changes = until_changed(f"changes_{name}", lambda: feedback.changes(view.message_id))
+    if changes:
+        st.caption(as_typed(changes_of_reading_sentence(changes, theme_labels())))
+    read_by = until_changed(f"read_by_{name}", lambda: feedback.read_by(view.message_id))
+    if read_by is not None and _is_outdated(read_by.engine):
+        st.caption("This was read by an earlier version. What you corrected stays either way.")
+        if st.button("Read it again"):
+            _read_anew(view)
             st.rerun()
 
 
-def _correct(view: MessageView, found: list[ThemeInMessage]) -> None:
-    """Add a theme that the reading missed."""
-    there = {one.theme for one in found}
-    box = st.expander("Something is missing", on_change="rerun", key="add_theme_box")
-    if not box.open:
-        return
-    with box, st.form("add_theme"):
-        theme = st.selectbox(
-            "What is it about?",
-            [theme for theme in Theme if theme not in there],
-            format_func=lambda theme: themes()[theme].label,
-        )
-        quote = st.text_input("Which words say so? (optional; copy them from the text)")
-        if st.form_submit_button("Add"):
-            with said_here():
-                open_workspace().feedback.correct(
-                    view.message_id, theme, now(), applies=True, quote=quote
-                )
-                st.rerun()
+def _read_anew(view: MessageView) -> None:
+    if _author(view) is Author.CANDIDATE:
+        read_recollection(view.message_id, view.text)
+    else:
+        read_message(view.message_id)
+
+
+def _is_outdated(engine: str) -> bool:
+    """Whether an earlier version of the embedded engine read it."""
+    return engine != ENGINE and engine.partition("-")[0] == ENGINE.partition("-")[0]

@@ -13,19 +13,24 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "today/log_rejection.py": "Log a rejection",
     },
     "Search": {"search/applications.py": "Applications"},
-    "Learn": {"learn/feedback.py": "Feedback"},
+    "Learn": {
+        "learn/feedback.py": "Feedback",
+        "learn/patterns.py": "Patterns",
+        "learn/themes.py": "Themes",
+    },
     "Progress": {
         "progress/mood.py": "Mood & recovery",
         "progress/funnel.py": "Funnel & replies",
     },
     "You": {
         "you/your_data.py": "Your data",
+        "you/privacy.py": "Privacy & AI",
         "you/settings.py": "Settings",
         "support.py": "Support",
     },
 }
 NEEDS_NO_SIGN_IN = {"support"}
-NEEDS_NO_CONSENT = {"support", "your_data", "settings"}
+NEEDS_NO_CONSENT = {"support", "your_data", "privacy", "settings"}
 
 
 def menu() -> Mapping[str, Sequence[StreamlitPage]]:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import Session, col, select
 
 from core.errors import InvalidInput
-from core.store.tables import OWNED, Owned
+from core.store.owned import Owned
+from core.store.tables import OWNED
 from core.workspace.topic import Topic, row_id
 
 FORMAT = "rebound-takeout"

@@ -7,7 +7,8 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from core.errors import NotFound
-from core.store.tables import Application, Message, Owned
+from core.store.owned import Owned
+from core.store.tables import Application, Message
 
 Row = TypeVar("Row", bound=Owned)
 

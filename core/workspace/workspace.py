@@ -11,12 +11,14 @@ from sqlmodel import Session, select
 from core.errors import StoreUnavailable
 from core.store.scope import scoped_session
 from core.store.tables import User
+from core.workspace.ai import Ai
 from core.workspace.applications import Applications
 from core.workspace.check_ins import CheckIns
 from core.workspace.consents import Consents
 from core.workspace.feedback import Feedback
 from core.workspace.messages import Messages
 from core.workspace.takeout import Takeout
+from core.workspace.themes import Themes
 
 
 class Workspace:
@@ -64,6 +66,14 @@ class Workspace:
     @cached_property
     def feedback(self) -> Feedback:
         return Feedback(self.open_session)
+
+    @cached_property
+    def themes(self) -> Themes:
+        return Themes(self.open_session)
+
+    @cached_property
+    def ai(self) -> Ai:
+        return Ai(self.open_session, self._engine)
 
     @cached_property
     def takeout(self) -> Takeout:

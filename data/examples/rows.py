@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from core.reading.types import Finding
-from core.vocabulary import Disposition, Emotion, MailKind, Stage
+from core.vocabulary import Author, Disposition, Emotion, MailKind, Stage
 from core.workspace.takeout import FORMAT, FORMAT_VERSION
 
 Takeout = dict[str, Any]
@@ -69,7 +69,12 @@ class Rows:
         sender: str = "",
     ) -> str:
         """A message that the person filed under its application; returns its uid."""
-        fields = {"day": str(day), "kind": str(kind), "application_id": application}
+        fields = {
+            "day": str(day),
+            "kind": str(kind),
+            "application_id": application,
+            "author": str(Author.EMPLOYER),
+        }
         words = {"text": text, "subject": subject, "sender": sender}
         return self._add("message", at(day, 18), **fields, **words)
 
@@ -95,7 +100,8 @@ class Rows:
     def correction(self, message: str, day: date, theme: str, *, applies: bool) -> None:
         """The person's word on a theme."""
         fields = {"message_id": message, "theme": theme, "applies": applies, "quote": ""}
-        self._add("correction", at(day, 19), **fields)
+        nothing = dict.fromkeys(("into_theme", "label", "step", "retracts"))
+        self._add("correction", at(day, 19), **fields, **nothing)
 
     def takeout(self) -> Takeout:
         """Everything so far, each table in the order in which it was entered."""

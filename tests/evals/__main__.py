@@ -1,24 +1,71 @@
-"""Run as `python -m tests.evals themes PATH` or `... emotions PATH`; prints one JSON line."""
+"""`python -m tests.evals MEASURE PATH [--engine claude]` prints one JSON line.
 
+MEASURE is themes, emotions, mail, safety (JSON lines), goemotions or lemotif. Nothing is learned.
+"""
+
+import argparse
 import json
 import sys
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.reading.local import LocalReader
-from tests.evals.measure import emotions, themes
+from core.reading.types import Reader
+from tests.evals.engines import NoKey, Tally, claude_reader, local_reader
+from tests.evals.mail import mail
+from tests.evals.measure import Row
+from tests.evals.public import goemotions, lemotif
+from tests.evals.texts import emotions, safety, themes
 
-MEASURES = {"themes": themes, "emotions": emotions}
+OF_ROWS = {"themes": themes, "emotions": emotions, "mail": mail, "safety": safety}
+OF_FILES: dict[str, Callable[[Reader, Path], dict[str, object]]] = {
+    "goemotions": goemotions,
+    "lemotif": lemotif,
+}
+ENGINES = ("local", "claude")
 
 
-def main(arguments: list[str]) -> int:
-    """Measure the embedded reader; 2 when asked for something else."""
-    if len(arguments) != 2 or arguments[0] not in MEASURES:
-        print("usage: python -m tests.evals themes|emotions PATH", file=sys.stderr)
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; 2 when asked for what cannot be measured."""
+    parser = argparse.ArgumentParser(prog="python -m tests.evals")
+    parser.add_argument("measure", choices=[*OF_ROWS, *OF_FILES])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--engine", choices=ENGINES, default="local")
+    asked = parser.parse_args(arguments)
+    try:
+        figures = measured(asked.measure, asked.path, asked.engine)
+    except (NoKey, OSError, ValueError, KeyError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    lines = Path(arguments[1]).read_text("utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
-    print(json.dumps(MEASURES[arguments[0]](LocalReader(), rows)))
+    print(json.dumps(figures))
     return 0
+
+
+def measured(measure: str, path: Path, engine: str = "local") -> dict[str, object]:
+    """The figures of one measure, with the seconds it took and the engine's name.
+
+    Raises NoKey, OSError, and ValueError or KeyError for a file of another form.
+    """
+    tally = Tally()
+    reader, name = claude_reader(tally) if engine == "claude" else local_reader()
+    started = time.perf_counter()
+    if measure in OF_ROWS:
+        figures = OF_ROWS[measure](reader, labelled_rows(path))
+    else:
+        figures = OF_FILES[measure](reader, path)
+    seconds = round(time.perf_counter() - started, 3)
+    calls = tally.figures() if engine == "claude" else {}
+    return {"measure": measure, **figures, **calls, "seconds": seconds, "engine": name}
+
+
+def labelled_rows(path: Path) -> list[Row]:
+    """Every line of a JSONL file. Raises ValueError for a line that is no JSON object."""
+    lines = path.read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    if not all(isinstance(row, dict) for row in rows):
+        msg = f"{path.name}: every line must be a JSON object"
+        raise ValueError(msg)
+    return rows
 
 
 if __name__ == "__main__":

@@ -237,7 +237,7 @@ def test_a_missing_theme_is_added_once(ana, open_page, noon, today):
     app.text_input[0].set_value("No.")
     press(app, "Add")
     app.run()
-    added = [one for one in ana.feedback.themes(message) if one.theme is Theme.LOGISTICS]
+    added = [one for one in ana.feedback.themes(message) if one.theme == Theme.LOGISTICS]
     assert [(one.start, one.end) for one in added] == [(0, 3)]
 
 

@@ -78,3 +78,72 @@ def test_changing_white_space_and_case_is_always_repaired(text):
 
 def _letters(words):
     return [letter for letter in words.casefold() if letter.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("the therapist said", "the the rapist"),
+        ("He moved the rapist case", "therapist"),
+        ("Please re-sign it", "resign"),
+        ("We\u2019re sure they were", "they we're"),
+        ("A smart answer", "Art"),
+        ("NoSQL only", "sql"),
+        ("its own", "it's own"),
+    ],
+)
+def test_other_words_are_never_a_match(text, quote):
+    assert check_quote(text, quote)[0] is QuoteCheck.SET_ASIDE
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("a well\u2011known case", "Well-known", "well\u2011known"),
+        ("good \u2014 but slow", "good - but slow", "good \u2014 but slow"),
+        ("good -- but slow", "good\u2014but slow", "good -- but slow"),
+        ("your inter\u00adview was", "interview was", "inter\u00adview was"),
+        ("your interview was", "inter\u00adview was", "interview was"),
+        ("the \u00abtask\u00bb fell", 'the "task" fell', "the \u00abtask\u00bb fell"),
+        ("sum\u200bmary, then", "summary,then", "sum\u200bmary, then"),
+    ],
+)  # fmt: skip
+def test_dashes_and_soft_hyphens_are_repaired(text, quote, words):
+    check, start, end = check_quote(text, quote)
+
+    assert (check, text[start:end]) == (QuoteCheck.REPAIRED, words)
+
+
+def test_an_exact_quote_is_marked_where_it_is_a_word_of_its_own():
+    text = "A smart bit of art"
+
+    assert check_quote(text, "art") == (QuoteCheck.VERIFIED, 15, 18)
+
+
+SENTENCES = st.lists(st.from_regex(r"[a-z]{1,6}(['-][a-z]{1,4})?", fullmatch=True), min_size=2)
+FRAMES = [("\u201c", "\u201d"), ('"', '"'), ("", "")]
+
+
+@given(SENTENCES, st.data())
+def test_a_quote_that_was_set_differently_is_always_a_slice_of_whole_words(words, data):
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    said = words[first : last + 1]
+    text = " \n ".join(words).replace("'", "\u2019").replace("-", "\u2011")
+    opening, closing = data.draw(st.sampled_from(FRAMES))
+
+    check, start, end = check_quote(text, f"{opening}{' '.join(said).upper()}{closing}")
+
+    assert check is QuoteCheck.REPAIRED
+    found = text[start:end].replace("\u2019", "'").replace("\u2011", "-").split()
+    assert found == said
+
+
+@given(SENTENCES, st.integers(0, 5), st.integers(0, 30))
+def test_one_letter_more_is_another_word(words, number, place):
+    text = " ".join(words)
+    word = words[number % len(words)]
+    place %= len(word) + 1
+    other = f"{word[:place]}zq{word[place:]}"
+
+    assert check_quote(text, other)[0] is QuoteCheck.SET_ASIDE or other in text

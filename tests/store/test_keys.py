@@ -42,7 +42,7 @@ def test_free_text_columns_are_encrypted_and_no_others():
     names = {f"{table.name}.{c.name}" for table, columns in encrypted_columns() for c in columns}
     assert names == {
         "checkin.note", "message.text", "message.subject", "message.sender", "finding.quote",
-        "correction.quote",
+        "aichoice.key", "correction.label", "correction.quote",
     }  # fmt: skip
     assert EncryptedText.cache_ok
 

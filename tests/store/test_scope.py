@@ -7,9 +7,12 @@ from sqlalchemy import delete, func, insert, update
 from sqlmodel import Session, col, select
 
 from core.errors import NotAllowed
+from core.store.owned import Owned
 from core.store.scope import scoped_session
 from core.store.tables import (
     OWNED,
+    AiCall,
+    AiChoice,
     Application,
     AuthSession,
     CheckIn,
@@ -17,12 +20,20 @@ from core.store.tables import (
     Correction,
     FindingRow,
     Message,
-    Owned,
     Reading,
     StageEvent,
     User,
 )
-from core.vocabulary import Consent, MailKind, Origin, QuoteCheck, Stage, Theme
+from core.vocabulary import (
+    CallState,
+    Consent,
+    MailKind,
+    Origin,
+    Purpose,
+    QuoteCheck,
+    Stage,
+    Theme,
+)
 
 
 def fill(workspace, now, day):
@@ -47,9 +58,15 @@ def fill(workspace, now, day):
             recorded_at=now, reading_id=reading.id, message_id=message.id, theme=Theme.SKILLS,
             quote="No.", score=1, origin=Origin.RULE, quote_check=QuoteCheck.VERIFIED,
         )  # fmt: skip
+        call = AiCall(
+            recorded_at=now, purpose=Purpose.MAIL, model="m", prompt="reading-1",
+            state=CallState.ANSWERED, input_tokens=1, output_tokens=1, own_key=True,
+        )  # fmt: skip
         session.add_all(
             [
                 finding,
+                call,
+                AiChoice(recorded_at=now, monthly_tokens=1_000_000, monthly_cents=500),
                 CheckIn(recorded_at=now, day=day, valence=40, energy=50),
                 StageEvent(recorded_at=now, application_id=application.id, stage=Stage.APPLIED),
                 Correction(

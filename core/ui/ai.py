@@ -1,0 +1,141 @@
+"""The way from a page to the language model."""
+
+import logging
+from email.utils import parseaddr
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from core.ai.door import Door
+from core.ai.types import Connection, Known, Preview
+from core.intake.thread import newest_part
+from core.reading.claude import ClaudeReader
+from core.reading.safety import screen
+from core.reading.types import MailParts
+from core.settings import ANTHROPIC, ai_settings
+from core.ui.ai_words import at_most
+from core.ui.clock import now
+from core.ui.gate import open_workspace, signed_in_person
+from core.ui.memory import until_changed
+from core.ui.reading import reader
+from core.ui.support import open_support, sounds_like_a_crisis
+from core.vocabulary import Consent
+from core.workspace.messages import MessageView
+
+NOTE = "deeper_reading_note"
+KEY_NAME = "ANTHROPIC_API_KEY"
+PRIVACY = "you/privacy.py"
+
+
+def offer_deeper_reading(view: MessageView) -> None:
+    """A button that has a language model read this message; without a consent, the way to it.
+
+    Draws nothing while words of the message sound like a crisis.
+    """
+    if sounds_like_a_crisis(view.subject, view.text):
+        return
+    about, note = st.session_state.pop(NOTE, (None, ""))
+    if about == view.message_id:
+        st.info(note)
+    if not may_ask():
+        st.page_link(PRIVACY, label="Have a language model read it more closely")
+        return
+    leaving = preview(view).leaving
+    pressed = st.button(label(), key=f"deeper_{view.message_id}")
+    st.caption(f"Names and companies are replaced first. It costs {at_most(leaving.microdollars)}.")
+    if pressed:
+        with st.spinner("Reading. This can take a minute."):
+            read_deeper(view)
+        st.rerun()
+
+
+def read_deeper(view: MessageView) -> None:
+    """Have one message read by the language model, and keep what came out.
+
+    When the embedded reader had to answer, one plain line says so; an earlier reading stays.
+    """
+    if sounds_like_a_crisis(view.subject, view.text):
+        open_support()
+        return
+    mail, start = newest_mail(view)
+    try:
+        deeper = deeper_reader().deeper_mail(mail)
+    except Exception:
+        logging.getLogger("rebound").exception("Reading message %s failed", view.message_id)
+        line = "The closer reading did not work this time. Your text is saved; you can go on."
+        st.session_state[NOTE] = (view.message_id, line)
+        return
+    if deeper.note is None or not view.is_read:
+        reading = deeper.reading.moved(start)
+        open_workspace().messages.store_reading(view.message_id, reading, now())
+    if deeper.note is not None:
+        st.session_state[NOTE] = (view.message_id, deeper.note)
+
+
+def may_ask() -> bool:
+    """Whether the person agreed, and there is a key."""
+    return until_changed("may_ask", has_consent) and bool(connection().key)
+
+
+def has_consent() -> bool:
+    """Asked anew before every call: taking it back counts from the next one on."""
+    consents = open_workspace().consents
+    return consents.granted(Consent.STORAGE) and consents.granted(Consent.AI)
+
+
+def connection() -> Connection:
+    """Where the language model is. The key is the person's, else the installation's, else empty."""
+    house, ai = ai_settings(), open_workspace().ai
+    return Connection(
+        key=ai.own_key() or house_key() or "",
+        base_url=house.base_url,
+        model=ai.choice().model or house.model,
+        effort=house.effort,
+    )
+
+
+def house_key() -> str | None:
+    """The installation's key, from the environment or Streamlit's secrets; None without one."""
+    if ai_settings().key:
+        return ai_settings().key
+    try:
+        found = st.secrets.get(KEY_NAME)
+    except StreamlitSecretNotFoundError:
+        return None
+    return found if isinstance(found, str) and found else None
+
+
+def deeper_reader() -> ClaudeReader:
+    """A reader for this person, with the names that are known to be someone's."""
+    ai, chosen = open_workspace().ai, connection()
+    door = Door(
+        chosen,
+        permit=has_consent,
+        screen=screen,
+        ledger=ai.ledger(ai_settings(), now, own=ai.choice().has_key),
+    )
+    known = Known((signed_in_person().name,), ai.companies())
+    return ClaudeReader(door, reader(), known)
+
+
+def preview(view: MessageView) -> Preview:
+    """Exactly what would leave for this message. Nothing leaves."""
+    chosen = connection()
+    return until_changed(
+        "ai_preview",
+        lambda: deeper_reader().preview(newest_mail(view)[0]),
+        view.message_id,
+        chosen.model,
+    )
+
+
+def newest_mail(view: MessageView) -> tuple[MailParts, int]:
+    """The newest part of a thread, and where it begins in the text."""
+    name, address = parseaddr(view.sender)
+    start, end = newest_part(view.text)
+    return MailParts(view.text[start:end], view.subject, name, address), start
+
+
+def label() -> str:
+    """The button's words; whoever runs another language model is not promised Claude."""
+    return "Read with Claude" if ai_settings().base_url == ANTHROPIC else "Read more closely"

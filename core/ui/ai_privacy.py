@@ -1,0 +1,152 @@
+"""The parts of Privacy & AI: the consent, what would leave, key and limits, what left."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from core.ai.prices import price_list
+from core.content import consent_text
+from core.settings import ai_settings
+from core.ui import ai
+from core.ui.ai_words import PURPOSE, STATE, at_most, price
+from core.ui.clock import day_words, now
+from core.ui.consent import may_store
+from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
+from core.ui.said import said_here
+from core.ui.support import sounds_like_a_crisis
+from core.vocabulary import Consent
+from core.workspace.messages import MessageView
+
+SHOWN_MESSAGES, SHOWN_CALLS = 20, 20
+
+
+def consent() -> None:
+    """What is asked, and the two equal answers; or the way to take it back."""
+    consents, words = open_workspace().consents, consent_text(Consent.AI)
+    if until_changed("ai_consent", lambda: consents.granted(Consent.AI)):
+        st.markdown("You agreed that a language model may read what you send it.")
+        with st.expander("What you agreed to"):
+            st.markdown(words.body)
+        if st.button("Take it back"):
+            consents.withdraw(Consent.AI, now())
+            st.rerun()
+        return
+    st.header(words.title)
+    st.markdown(words.body)
+    with st.container(horizontal=True):
+        agreed = st.button("I agree", type="primary")
+        declined = st.button("Not now")
+    if agreed:
+        consents.grant(Consent.AI, now())
+        st.rerun()
+    if declined:
+        st.info("Nothing is sent. Everything is read on this server, as before.")
+
+
+def where_it_goes() -> None:
+    """The address, the language model and who pays."""
+    chosen = ai.connection()
+    st.header("Where it goes")
+    st.text(f"{urlsplit(chosen.base_url).hostname or 'nowhere'}, to {chosen.model}")
+    own = open_workspace().ai.choice().has_key
+    whose = "with your own key" if own else "with the key of this installation"
+    st.caption(
+        f"It is asked {whose}." if chosen.key else "There is no key yet, so nothing is sent."
+    )
+
+
+def what_would_leave() -> None:
+    """Exactly what one message would send, chosen by the person. Nothing leaves."""
+    st.header("What would leave")
+    messages = open_workspace().messages
+    views = until_changed("ai_messages", lambda: messages.page(SHOWN_MESSAGES))
+    if not views:
+        st.info("No messages yet. When you log a rejection with its message, you can look here.")
+        return
+    view = st.selectbox("A message of yours", views, format_func=_name_of)
+    if sounds_like_a_crisis(view.subject, view.text):
+        st.info("This message would not be sent: support comes first.")
+        return
+    shown = ai.preview(view)
+    st.code(shown.text, language=None, wrap_lines=True)
+    leaving = shown.leaving
+    st.caption(
+        f"With the instructions {leaving.prompt}. At most {leaving.input_tokens:,} tokens there "
+        f"and {leaving.output_tokens:,} back; that costs {at_most(leaving.microdollars)}."
+    )
+
+
+def own_key() -> None:
+    """The person's own key: kept encrypted, never shown again, removable."""
+    st.header("Your own key")
+    mine = open_workspace().ai
+    if mine.choice().has_key:
+        st.markdown("A key of yours is stored, encrypted. It is not shown again.")
+        if st.button("Remove my key"):
+            mine.remove_key()
+            st.rerun()
+        return
+    with st.form("own_key", clear_on_submit=True):
+        key = st.text_input("Key for the Messages API", type="password", autocomplete="off")
+        pressed = st.form_submit_button("Keep this key")
+    if pressed:
+        with said_here():
+            mine.keep_key(key, now())
+            st.rerun()
+
+
+def limits() -> None:
+    """Which language model, and how much of it in a month."""
+    st.header("Language model and limits")
+    mine = open_workspace().ai
+    chosen = mine.choice()
+    with st.form("limits"):
+        model = st.text_input(
+            "Language model", chosen.model, placeholder=ai_settings().model, max_chars=200
+        )
+        tokens = st.number_input("Tokens a month, at most", 0, None, chosen.monthly_tokens, 100_000)
+        dollars = st.number_input("Dollars a month, at most", 0.0, None, chosen.monthly_cents / 100)
+        pressed = st.form_submit_button("Save")
+    prices = price_list()
+    st.caption(
+        f"Prices as published on {day_words(prices.checked_on)}. A language model that is not in "
+        "the list counts its tokens only."
+    )
+    if pressed:
+        with said_here():
+            mine.choose(model, int(tokens), round(dollars * 100), now())
+            st.success("Saved.")
+
+
+def what_left() -> None:
+    """Each time that words left, and the use of each month. Never the words."""
+    st.header("What left, and when")
+    mine = open_workspace().ai
+    calls = until_changed("ai_log", lambda: mine.log(SHOWN_CALLS))
+    if not calls:
+        st.info("Nothing has left so far.")
+        return
+    for month in until_changed("ai_months", mine.months):
+        unknown = f", {month.unpriced} without a known price" if month.unpriced else ""
+        st.text(
+            f"{month.month}: {month.calls} times, {month.tokens:,} tokens, "
+            f"{price(month.microdollars)}{unknown}"
+        )
+    with st.container(gap=None, key="ai_calls"):
+        for call in calls:
+            st.caption(
+                f"{day_words(call.at.date())}, {call.at:%H:%M} UTC · {PURPOSE[call.purpose]} · "
+                f"{STATE[call.state]} · {call.tokens:,} tokens · {price(call.microdollars)}"
+            )
+            st.text(f"{call.model}, {call.prompt}")
+
+
+def is_possible() -> bool:
+    """Whether anything could leave at all: storing and the consent of this page."""
+    return may_store() and ai.has_consent()
+
+
+def _name_of(view: MessageView) -> str:
+    named = view.company and view.role
+    return f"{view.company}, {view.role}" if named else f"A message of {day_words(view.day)}"
