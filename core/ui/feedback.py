@@ -99,6 +99,11 @@ def _readings(view: MessageView) -> None:
     if changes:
         st.caption(as_typed(changes_of_reading_sentence(changes, theme_labels())))
     read_by = until_changed(f"read_by_{name}", lambda: feedback.read_by(view.message_id))
+    if read_by is not None and not _is_embedded(read_by.engine):
+        st.caption(
+            f"A language model wrote this reading ({as_typed(read_by.engine)}), not a person. "
+            "Its quotes were compared with the text; what it makes of them can be wrong."
+        )
     if read_by is not None and _is_outdated(read_by.engine):
         st.caption("This was read by an earlier version. What you corrected stays either way.")
         if st.button("Read it again"):
@@ -115,4 +120,8 @@ def _read_anew(view: MessageView) -> None:
 
 def _is_outdated(engine: str) -> bool:
     """Whether an earlier version of the embedded engine read it."""
-    return engine != ENGINE and engine.partition("-")[0] == ENGINE.partition("-")[0]
+    return engine != ENGINE and _is_embedded(engine)
+
+
+def _is_embedded(engine: str) -> bool:
+    return engine.partition("-")[0] == ENGINE.partition("-")[0]
