@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 
-.PHONY: help setup run demo test check format bench screenshots requirements migration rotate-key clean
+.PHONY: help setup run demo test check format bench train screenshots requirements migration rotate-key clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -47,6 +47,11 @@ format: $(VENV)/installed-tests  ## put the code in its form
 
 bench: $(VENV)/installed-tests  ## measured figures, one JSON line each
 	@$(BIN)/python -m tests.bench
+
+train: $(VENV)/installed-tests  ## the embedded reader's weights: make train GOEMOTIONS=folder
+	$(PYTHON) -m venv $(VENV)-train
+	$(BIN)/uv pip install --quiet --python $(VENV)-train/bin/python -r pyproject.toml --extra train
+	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS)
 
 screenshots: $(VENV)/installed-tests  ## every page, light, dark and phone, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots
