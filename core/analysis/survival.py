@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf, log, sqrt
+from math import exp, log
+
+import numpy as np
 
 from core.analysis.proportions import Z_95
 
 HALF = 0.5 + 1e-9
 """A survival of exactly one half often comes out as 0.5000000000000001."""
+TINY = 1e-12
 
 
 @dataclass(frozen=True)
@@ -32,18 +35,24 @@ def kaplan_meier(days: Sequence[int], observed: Sequence[bool]) -> tuple[Surviva
 
     Source: Kaplan & Meier (1958), J. Am. Stat. Assoc. 53, 457-481; Greenwood's error.
     """
-    waits = list(zip(days, observed, strict=True))
+    from statsmodels.duration.survfunc import SurvfuncRight  # noqa: PLC0415 - slow to import
+
+    if len(days) != len(observed):
+        raise ValueError(f"{len(days)} waits and {len(observed)} endings")
+    if not any(observed):
+        return ()
+    found = SurvfuncRight(np.asarray(days, dtype=float), np.asarray(observed, dtype=int))
+    columns = (found.surv_times, found.n_risk, found.surv_prob, found.surv_prob_se)
     steps: list[SurvivalStep] = []
-    survival, greenwood, high = 1.0, 0.0, 1.0
-    for day in sorted({day for day, happened in waits if happened}):
-        at_risk = sum(other >= day for other, _ in waits)
-        events = sum(other == day and happened for other, happened in waits)
-        survival *= 1 - events / at_risk
-        greenwood += events / (at_risk * (at_risk - events)) if events < at_risk else inf
-        step = _step(day, at_risk, survival, greenwood, high)
-        high = step.high
-        steps.append(step)
+    for day, at_risk, survival, error in zip(*columns, strict=True):
+        high = steps[-1].high if steps else 1.0
+        steps.append(_step(int(day), int(at_risk), float(survival), float(error), high))
     return tuple(steps)
+
+
+def survival_at(steps: Sequence[SurvivalStep], day: int) -> float:
+    """The share still waiting right after `day`, 0..1; 1 before the first step."""
+    return next((step.survival for step in reversed(steps) if step.day <= day), 1.0)
 
 
 def median_day(steps: Sequence[SurvivalStep]) -> int | None:
@@ -62,10 +71,10 @@ def median_interval(steps: Sequence[SurvivalStep]) -> tuple[int | None, int | No
 
 
 def _step(
-    day: int, at_risk: int, survival: float, greenwood: float, high_before: float
+    day: int, at_risk: int, survival: float, error: float, high_before: float
 ) -> SurvivalStep:
-    if greenwood == inf:
+    """With the interval on the log-log scale, as far as there is one."""
+    if survival < TINY:
         return SurvivalStep(day, at_risk, 0.0, None, 0.0, high_before)
-    width = exp(Z_95 * sqrt(greenwood) / abs(log(survival)))
-    low, high = survival**width, survival ** (1 / width)
-    return SurvivalStep(day, at_risk, survival, survival * sqrt(greenwood), low, high)
+    width = exp(Z_95 * error / (survival * abs(log(survival))))
+    return SurvivalStep(day, at_risk, survival, error, survival**width, survival ** (1 / width))

@@ -1,0 +1,189 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lifelines import AalenJohansenFitter, KaplanMeierFitter
+
+from core.analysis.replies import (
+    From,
+    Reply,
+    Wait,
+    incidence,
+    quiet_day,
+    reply_times,
+    still_possible,
+)
+from core.analysis.survival import kaplan_meier, median_day, survival_at
+
+SIX_MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
+TOY = "3 5 5 7 8 10 12 14 14+ 18 21 25+ 30+ 30+ 30+ 40+ 45+ 60+ 60+ 60+"
+
+
+def waits(text, reply=Reply.NEGATIVE):
+    words = text.split()
+    return [
+        Wait(int(word.rstrip("+")), None if word.endswith("+") else reply, number, False)
+        for number, word in enumerate(words)
+    ]
+
+
+random_waits = st.lists(
+    st.builds(
+        Wait,
+        days=st.integers(1, 60),
+        reply=st.sampled_from([None, Reply.POSITIVE, Reply.NEGATIVE]),
+        application_id=st.integers(1, 1000),
+        is_open=st.booleans(),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@pytest.mark.fixtures
+def test_hearing_by_day_23_after_10_silent_days_matches_freireich_1963():
+    steps = reply_times(waits(SIX_MP), From.APPLYING).steps
+
+    chance = 1 - survival_at(steps, 23) / survival_at(steps, 10)
+
+    assert chance == pytest.approx(0.4048, abs=5e-5)
+
+
+@pytest.mark.fixtures
+def test_the_toy_waits_of_evidence_3_3():
+    steps = reply_times(waits(TOY), From.APPLYING).steps
+
+    found = [survival_at(steps, day) for day in (14, 18, 21)]
+
+    assert found == pytest.approx([0.6, 0.5455, 0.4909], abs=5e-5)
+
+
+@pytest.mark.fixtures
+@pytest.mark.parametrize(
+    ("silent", "chance"), [(0, 0.509), (7, 0.386), (14, 0.182), (18, 0.100), (21, 0)]
+)
+def test_the_chance_to_hear_by_day_60_falls_with_silence_as_in_evidence_3_3(silent, chance):
+    found = still_possible(waits(TOY), silent)
+
+    assert (found.chance, found.within) == (pytest.approx(chance, abs=5e-4), 60)
+    assert found.low <= found.chance <= found.high
+
+
+@pytest.mark.fixtures
+def test_a_chance_of_exactly_one_in_ten_is_quiet_on_day_18_evidence_3_3():
+    found = reply_times(waits(TOY), From.APPLYING)
+
+    assert (found.quiet_after, found.from_own_waits) == (18, True)
+
+
+@pytest.mark.fixtures
+def test_a_survival_of_one_half_is_reached_in_spite_of_rounding_evidence_3_3():
+    # lifelines stores S(5) = 0.5000000000000001 and takes 7 for the median.
+    steps = kaplan_meier([3, 4, 5, 7, 9, 12], [True, True, True, True, False, False])
+
+    assert median_day(steps) == 5
+
+
+@pytest.mark.fixtures
+def test_the_freireich_curve_agrees_with_lifelines():
+    found = waits(SIX_MP)
+    theirs = KaplanMeierFitter().fit([w.days for w in found], [w.reply is not None for w in found])
+
+    for step in reply_times(found, From.APPLYING).steps:
+        ends = theirs.confidence_interval_.loc[step.day]
+        assert step.survival == pytest.approx(theirs.predict(step.day))
+        assert (step.low, step.high) == pytest.approx(tuple(ends))
+
+
+def test_shares_of_two_kinds_agree_with_lifelines():
+    kinds = [Reply.POSITIVE, Reply.NEGATIVE, None]
+    found = [Wait(day, kinds[day % 3], day, False) for day in range(2, 32)]
+    codes = [0 if w.reply is None else 1 + (w.reply is Reply.NEGATIVE) for w in found]
+    theirs = AalenJohansenFitter().fit([w.days for w in found], codes, event_of_interest=1)
+
+    for one in incidence(found, Reply.POSITIVE):
+        assert one.share == pytest.approx(theirs.cumulative_density_.iloc[:, 0].asof(one.day))
+
+
+def test_nothing_to_wait_for_gives_nothing():
+    assert reply_times([], From.APPLYING) is None
+    assert still_possible([], 3) is None
+
+
+@pytest.mark.parametrize(("begun_with", "days"), [(From.APPLYING, 21), (From.CONVERSATION, 14)])
+def test_few_waits_get_a_rule_of_thumb(begun_with, days):
+    found = reply_times(waits("3 4 5+ 9+"), begun_with)
+
+    assert (found.quiet_after, found.from_own_waits) == (days, False)
+
+
+def test_four_answers_are_too_few_and_five_are_enough():
+    four, five = waits("1 2 3 4 9+ 9+ 9+ 9+ 9+ 9+"), waits("1 2 3 4 5 9+ 9+ 9+ 9+ 9+")
+
+    assert not reply_times(four, From.APPLYING).from_own_waits
+    assert still_possible(four, 0) is None
+    assert reply_times(five, From.APPLYING).from_own_waits
+    assert still_possible(five, 0) is not None
+
+
+def test_nine_waits_are_too_few():
+    nine = waits("1 2 3 4 5 9+ 9+ 9+ 9+")
+
+    assert still_possible(nine, 0) is None
+
+
+def test_beyond_the_longest_wait_nothing_is_said():
+    assert still_possible(waits(TOY), 60) is None
+    assert still_possible(waits(TOY), 59).chance == 0
+
+
+def test_when_no_longer_wait_was_answered_the_chance_is_0_up_to_a_bound():
+    # Nine waits went on beyond day 21; evidence 3.1: 1 - .05^(1/n).
+    found = still_possible(waits(TOY), 21)
+
+    assert (found.low, found.chance) == (0, 0)
+    assert found.high == pytest.approx(1 - 0.05 ** (1 / 9))
+
+
+def test_positive_and_negative_shares_add_up_to_the_answered_ones():
+    both = [*waits("2 4 9+", Reply.POSITIVE), *waits("3 4 8 20+", Reply.NEGATIVE)]
+    found = reply_times(both, From.APPLYING)
+
+    together = found.positive[-1].share + found.negative[-1].share
+
+    assert together == pytest.approx(1 - found.steps[-1].survival)
+
+
+def test_half_unanswered_has_no_median():
+    assert reply_times(waits("3 9+ 9+ 9+"), From.APPLYING).median_days is None
+
+
+@given(random_waits)
+def test_shares_rise_and_lie_in_their_intervals(found):
+    for reply in Reply:
+        shares = incidence(found, reply)
+        assert [one.share for one in shares] == sorted(one.share for one in shares)
+        for one in shares:
+            assert -1e-9 <= one.low <= one.share + 1e-9
+            assert one.share - 1e-9 <= one.high <= 1 + 1e-9
+
+
+@given(random_waits, st.randoms())
+def test_the_order_of_the_waits_changes_nothing(found, random):
+    shuffled = random.sample(found, len(found))
+
+    assert reply_times(shuffled, From.APPLYING) == reply_times(found, From.APPLYING)
+
+
+@given(random_waits, st.integers(0, 70))
+def test_a_chance_lies_within_its_interval(found, silent):
+    possible = still_possible(found, silent)
+
+    if possible is not None:
+        assert 0 <= possible.low <= possible.chance <= possible.high <= 1
+
+
+@given(random_waits)
+def test_an_application_is_quiet_by_the_longest_wait(found):
+    times = reply_times(found, From.APPLYING)
+
+    assert 0 <= (quiet_day(times.steps, times.longest) or 0) <= times.longest

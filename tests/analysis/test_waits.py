@@ -1,0 +1,102 @@
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from core.analysis.replies import From, Reply
+from core.analysis.waits import waits_for_answers
+
+START, TODAY = date(2026, 3, 1), date(2026, 3, 31)
+COLUMNS = ["application_id", "day", "stage", "disposition", "reopened"]
+
+
+def on(day):
+    return None if day is None else START + timedelta(days=day)
+
+
+def reached(stage, day, application_id=1):
+    return (application_id, on(day), stage, None, False)
+
+
+def ended(disposition, day, application_id=1):
+    return (application_id, on(day), None, disposition, False)
+
+
+def reopened(day, application_id=1):
+    return (application_id, on(day), None, None, True)
+
+
+def ledger(*lines):
+    return pd.DataFrame(lines, columns=COLUMNS, dtype=object)
+
+
+def found(*lines, begun_with=From.APPLYING, today=TODAY):
+    waits = waits_for_answers(ledger(*lines), begun_with, today)
+    return [(wait.days, wait.reply, wait.is_open) for wait in waits]
+
+
+def test_a_rejection_ends_a_wait_negatively():
+    assert found(reached("applied", 0), ended("rejected", 9)) == [(9, Reply.NEGATIVE, False)]
+
+
+@pytest.mark.parametrize("stage", ["phone_screen", "interview", "offer"])
+def test_a_next_stage_is_a_positive_answer(stage):
+    assert found(reached("applied", 2), reached(stage, 9)) == [(7, Reply.POSITIVE, False)]
+
+
+def test_who_still_waits_is_censored_today():
+    assert found(reached("applied", 10)) == [(20, None, True)]
+
+
+@pytest.mark.parametrize("disposition", ["withdrawn", "no_response"])
+def test_giving_up_is_no_answer(disposition):
+    assert found(reached("applied", 0), ended(disposition, 21)) == [(21, None, False)]
+
+
+def test_a_wait_after_a_conversation_begins_with_the_latest_one():
+    lines = [reached("applied", 0), reached("interview", 5), reached("final_round", 12)]
+
+    assert found(*lines, ended("rejected", 20), begun_with=From.CONVERSATION) == [
+        (7, Reply.POSITIVE, False),
+        (8, Reply.NEGATIVE, False),
+    ]
+
+
+def test_an_offer_that_waits_for_the_person_is_no_wait_for_an_answer():
+    lines = [reached("applied", 0), reached("interview", 5), reached("offer", 9)]
+
+    assert found(*lines, begun_with=From.CONVERSATION) == [(4, Reply.POSITIVE, False)]
+
+
+def test_without_the_day_it_began_there_is_no_wait():
+    assert found(reached("applied", None), ended("rejected", 9)) == []
+
+
+def test_an_answer_without_a_day_cannot_be_counted():
+    assert found(reached("applied", 0), ended("rejected", None)) == []
+
+
+def test_an_answer_dated_before_the_application_is_not_counted():
+    assert found(reached("applied", 9), ended("rejected", 5)) == []
+
+
+def test_opening_an_application_again_begins_no_new_wait():
+    lines = [reached("applied", 0), ended("no_response", 14), reopened(20)]
+
+    assert found(*lines) == [(14, None, False)]
+
+
+def test_what_lies_ahead_changes_nothing():
+    lines = [reached("applied", 0), ended("rejected", 9)]
+
+    assert found(*lines, today=on(5)) == [(5, None, True)]
+
+
+def test_each_application_has_its_own_wait():
+    lines = [reached("applied", 0), ended("rejected", 9), reached("applied", 4, 2)]
+
+    assert found(*lines) == [(9, Reply.NEGATIVE, False), (26, None, True)]
+
+
+def test_an_empty_ledger_has_no_waits():
+    assert found() == []
