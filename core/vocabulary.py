@@ -121,6 +121,19 @@ class Purpose(StrEnum):
     NARRATIVE = "narrative"
 
 
+class RunState(StrEnum):
+    """How far the reading of many messages came."""
+
+    WAITING = "waiting"
+    """Asked for, and not begun."""
+    READING = "reading"
+    SENT = "sent"
+    """With the server of a language model, which takes up to a day."""
+    DONE = "done"
+    STOPPED = "stopped"
+    """Before the end; it can go on."""
+
+
 class CallState(StrEnum):
     """How a call to a language model went. Written before anything leaves, settled afterwards."""
 

@@ -14,9 +14,15 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(
     r"[;\u2014\u2013]|:\s|\s-{1,2}\s|,?\s\((?:[a-e]|i{1,3}|\d)\)\s|^\s*[-*\u2022]\s"
     r"|,\s(?=(?:and|so|then|because|which|who|yet|nor|or|as|since)\b)"
-    r"|(?:,\s*|\s)(?=(?:but|however|although|though|tho|whereas|while|yet|except|unfortunately|sadly)\b)",
+    r"|(?:,\s*|\s)(?=(?:but|however|although|though|tho|whereas|while|yet|except|unfortunately|sadly)\b"
+    r"(?!\s*(?:[.!?\n]|$)))",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"(?:and|so|then|because|which|who|yet|nor|or|as|since|but|however|although|though|while)",
+    re.IGNORECASE,
+)
+"""Stands between two clauses ("and although ...") and says nothing by itself."""
 _WRAPPED = re.compile(r"(?<!\n)(?<!\n\r)\n(?=[ \t]{0,20}[a-z])")
 """A line break within a sentence, as mail programs make them."""
 _LETTERS = str.maketrans(
@@ -66,7 +72,7 @@ def _pieces(text: str, whole: Span, ends: re.Pattern[str]) -> Iterator[Span]:
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     kept = piece.strip(" \t\r\n\0\u00a0,.!?-*\u2022")
-    if kept:
+    if kept and not _LINK.fullmatch(kept):
         first = start + piece.index(kept)
         yield Span(first, first + len(kept))
 

@@ -3,9 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Self
 
 import numpy as np
 
@@ -16,7 +13,6 @@ from core.reading.transformer import (
     Stored,
     Transformer,
     matrix,
-    stored_weights,
 )
 from core.reading.wordpiece import END, SPECIAL, START, Token, WordPiece
 
@@ -25,12 +21,15 @@ HEADS = {"goemotions": 28, "themes": 17, "emotions": 10, "kind": 6, "danger": 1}
 TOKENS_AT_ONCE = 1536
 """Of one batch, the padding included."""
 
+MOST_TOKENS = 6000
+"""Of one text; what stands after them is not read."""
+
 SpanLike = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Logits:
-    """What the encoder makes of one text. Above 0 means rather yes; `Encoder.cuts` says where."""
+    """How strongly each label is in one text. `ReaderModel.cuts` says from where on it counts."""
 
     goemotions: Matrix
     """Shape (28,), in the order of GoEmotions."""
@@ -74,31 +73,11 @@ class Encoder:
     """Reads texts with the weights of one file; the same words always give the same logits."""
 
     def __init__(self, stored: Stored) -> None:
-        """Raises ValueError when the weights are not those of a reader."""
-        try:
-            pieces = stored["pieces"].tobytes().decode().split("\n")
-            self._words = WordPiece(pieces)
-            self._heads = {name: _head(stored, name) for name in HEADS}
-            self.cuts = {name: matrix(stored, f"cut.{name}") for name in HEADS}
-            """From which logit on a label is said to be there, by head."""
-        except (KeyError, UnicodeDecodeError) as error:
-            raise ValueError(f"it lacks {error}") from error
-        self._stored = stored
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Open the file. Raises ValueError naming it when it is damaged or of another version."""
-        stored = stored_weights(path)
-        try:
-            encoder = cls(stored)
-            _ = encoder._transformer
-        except (KeyError, ValueError) as error:
-            raise ValueError(f"{path.name} is not a reader's file: {error}") from error
-        return encoder
-
-    @cached_property
-    def _transformer(self) -> Transformer:
-        return Transformer(self._stored)
+        """Raises KeyError or ValueError when the weights are not those of a reader."""
+        pieces = stored["pieces"].tobytes().decode().split("\n")
+        self._words = WordPiece(pieces)
+        self._heads = {name: _head(stored, name) for name in HEADS}
+        self._transformer = Transformer(stored)
 
     def read(self, texts: Sequence[str], spans: Sequence[Sequence[SpanLike]]) -> list[Logits]:
         """Logits of each text and of its spans (start and end in characters).
@@ -107,7 +86,7 @@ class Encoder:
         counts, and of the kind of mail the first. A span without a word gets the window's logits.
         Raises ValueError unless there is one list of spans for each text.
         """
-        tokens = [self._words.tokens(text) for text in texts]
+        tokens = [self._words.tokens(text)[:MOST_TOKENS] for text in texts]
         windows = [
             window
             for number, (read, cut) in enumerate(zip(tokens, spans, strict=True))

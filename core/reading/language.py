@@ -17,7 +17,9 @@ _ENGLISH_WORDS = frozenset(
     """the and of to you your i we our us with for that this it is are be been not have has had
     they them their my me he she his her him but from as at by on or if so what when which who
     would could should can will did do does don't didn't wasn't an no more about there were
-    i'm you're we're it's i've you've too just because than then some any said get got""".split()  # noqa: SIM905 - a list of quoted words reads worse
+    i'm you're we're it's i've you've too just because than then some any said get got after over
+    through into back still again where can't like today feel feeling another
+    down up out how""".split()  # noqa: SIM905 - a list of quoted words reads worse
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 

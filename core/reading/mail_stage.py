@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from core.content import content_toml
+from core.content.files import content_toml
 from core.reading.clauses import level, sentences
 from core.reading.mail_kind import LONGEST_READ, LONGEST_SUBJECT, MAIL_FILE
 from core.reading.patterns import any_of

@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from core.reading.clauses import Span, clauses, level
-from core.reading.vectors import OTHER_KINDS, seed_index
+from core.reading.reader_model import ReaderModel
+from core.reading.theme_rules import letter_rules, says_nothing
+from core.reading.themes import LONGEST_READ, THEMES, theme_scores
+from core.vocabulary import Theme
 
-NEAREST_KINDS = 2
-"""A sentence is worth a look when the theme is among so many kinds nearest to it."""
+NEAR = 3.0
+"""How far a sentence's logit may be below the one from which a theme is said to be there."""
 ALIKE = 55.0
 """Share of words, 0..100, that a sentence has in common with words of one's own theme."""
-READ_OF_EACH = 20_000
-"""Characters of a text that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,15 @@ class NearMiss:
 
 
 def near_misses(
-    theme: str, texts: Mapping[int, str], matched: Sequence[str], limit: int
+    theme: str, texts: Mapping[int, str], matched: Sequence[str], limit: int, model: ReaderModel
 ) -> list[NearMiss]:
     """The sentences nearest to a theme, the nearest first, one of each text, none twice.
 
     `texts`: those in which the theme was not found, by id. `matched`: the words that it rests on
     elsewhere; a theme of the person's own is known by these alone.
     """
-    if theme in seed_index().kinds:
-        found = [_nearest(theme, text_id, text) for text_id, text in texts.items()]
+    if theme in set(Theme):
+        found = [_nearest(Theme(theme), text_id, text, model) for text_id, text in texts.items()]
     else:
         found = [_most_alike(text_id, text, matched) for text_id, text in texts.items()]
     nearest = sorted((one for one in found if one is not None), key=lambda one: one.nearness)
@@ -43,33 +45,33 @@ def near_misses(
     return list(different.values())[: -limit - 1 : -1]
 
 
-def _nearest(theme: str, text_id: int, text: str) -> NearMiss | None:
-    """The sentence nearest to the theme's seeds, unless it is nearer to a line of any letter."""
-    found: NearMiss | None = None
-    for span, plain in _sentences(text):
-        scores = seed_index().scores(plain)
-        nearest = sorted(scores, key=scores.__getitem__, reverse=True)[:NEAREST_KINDS]
-        said_in_any_letter = max(scores[kind] for kind in OTHER_KINDS) >= scores[theme]
-        if theme not in nearest or said_in_any_letter:
-            continue
-        if found is None or scores[theme] > found.nearness:
-            found = NearMiss(text_id, text[span.start : span.end], scores[theme])
-    return found
+def _nearest(theme: Theme, text_id: int, text: str, model: ReaderModel) -> NearMiss | None:
+    """The sentence nearest to the theme, unless it would stand in any letter."""
+    plain, letters = level(text[:LONGEST_READ]), letter_rules()
+    scores = theme_scores(plain, model)
+    logits = scores.logits[:, THEMES.index(theme)]
+    for row in np.argsort(-logits):
+        span, logit = scores.clauses[row], float(logits[row])
+        if logit < -NEAR:
+            return None
+        if not says_nothing(plain[span.start : span.end], letters):
+            return NearMiss(text_id, text[span.start : span.end], logit)
+    return None
 
 
 def _most_alike(text_id: int, text: str, matched: Sequence[str]) -> NearMiss | None:
-    spans = _sentences(text)
+    plain = level(text[:LONGEST_READ])
+    spans = clauses(plain)
     found: NearMiss | None = None
     for words in matched:
         best = process.extractOne(
-            words.lower(), [plain for _, plain in spans], scorer=fuzz.token_set_ratio
+            words.lower(), [_words(plain, span) for span in spans], scorer=fuzz.token_set_ratio
         )
         if best is not None and best[1] >= max(ALIKE, found.nearness if found else 0):
-            span = spans[best[2]][0]
+            span = spans[best[2]]
             found = NearMiss(text_id, text[span.start : span.end], best[1])
     return found
 
 
-def _sentences(text: str) -> list[tuple[Span, str]]:
-    plain = level(text[:READ_OF_EACH])
-    return [(span, plain[span.start : span.end]) for span in clauses(plain)]
+def _words(plain: str, span: Span) -> str:
+    return plain[span.start : span.end]

@@ -1,6 +1,7 @@
 """Hears words that sound like a crisis, before anything else happens with a text.
 
-The rules are in data/content/crisis.toml. Nothing here stores, logs or repeats a word of the text.
+The rules are in data/content/crisis.toml; a small model hears what they do not know. Nothing here
+stores, logs or repeats a word of the text.
 """
 
 import re
@@ -9,12 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from core.content import content_toml
+from core.content.files import content_toml
+from core.reading.clauses import clauses
 from core.reading.patterns import any_of, expand_words
+from core.reading.reader_model import ReaderModel, shipped_model
 
 CRISIS_FILE = "crisis.toml"
+BY_MODEL = "model"
+"""The group of what no rule knows."""
 WINDOW = 20_000
 """Characters compared at a time; the whole text is screened, however long it is."""
+MODEL_HEARS = 4_000
+"""Characters that the model hears; notes are far shorter."""
 OVERLAP = 400
 """Characters that two windows share, longer than any phrase the rules describe."""
 LOOK_BACK = 80
@@ -57,13 +64,48 @@ class _Rules:
     anywhere: re.Pattern[str]
 
 
-def screen(text: str) -> CrisisSignal | None:
+def screen(text: str, model: ReaderModel | None = None) -> CrisisSignal | None:
     """Say whether the text sounds like a crisis; None when it does not.
 
-    It errs on the side of hearing one: the card is gentle and can be closed. Every part of a long
-    text is compared. Takes milliseconds for a note and a few seconds for 2 MB.
+    Rules hear the whole text, the model (the project's own unless another is given) its first
+    MODEL_HEARS characters. It errs on the side of hearing one: the card is gentle and can be
+    closed.
     """
-    return next((signal for part in _windows(text) if (signal := _heard(fold(part)))), None)
+    by_rule = (signal for part in _windows(text) if (signal := _heard(fold(part))))
+    return next(by_rule, None) or _felt(text[:MODEL_HEARS], model or shipped_model())
+
+
+def sounds_like_a_crisis(*texts: str) -> bool:
+    """Whether any of these words do; asked before anything else is done with them."""
+    together = "\n\n".join(text for text in texts if text)
+    return bool(together) and screen(together) is not None
+
+
+def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
+    left = _without_cleared(text)
+    if not left.strip():
+        return None
+    (said,) = model.read([left], [[]])
+    return CrisisSignal(BY_MODEL) if said.danger >= model.cuts["danger"][0] else None
+
+
+def _without_cleared(text: str) -> str:
+    """The text, blank where a clause is an idiom or denies what it names: "I'd kill for that job".
+
+    The model knows such words only as those of a crisis.
+    """
+    rules, left = _rules(), text
+    for part in clauses(text):
+        folded = fold(text[part.start : part.end])
+        denied = any(_is_denied(folded, group, rules) for group in rules.groups)
+        if denied or rules.idioms.search(folded):
+            left = left[: part.start] + " " * (part.end - part.start) + left[part.end :]
+    return left
+
+
+def _is_denied(folded: str, group: _Group, rules: _Rules) -> bool:
+    found = group.phrases.search(folded) if group.negatable else None
+    return found is not None and _is_negated(folded, found.start(), rules.negated)
 
 
 def fold(text: str) -> str:

@@ -1,12 +1,12 @@
 """The rule layer of themes: readable expressions from data/content/reading."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from core.content import content_toml
+from core.content.files import content_toml
+from core.reading.clauses import Span, sentences
 from core.reading.patterns import any_of, expand_words
 from core.vocabulary import Theme
 
@@ -15,24 +15,13 @@ LETTERS_FILE = "reading/letters.toml"
 
 
 @dataclass(frozen=True)
-class ThemeRule:
-    """What points to one theme."""
+class Pointer:
+    """A rule points to a theme."""
 
     theme: Theme
-    always: tuple[re.Pattern[str], ...]
-    topic: re.Pattern[str] | None
-    """Points to the theme only beside a deficit; None for themes without such words."""
-    admin: bool
-    """Found by rule only: about the vacancy or the others, not about how the person did."""
-
-
-@dataclass(frozen=True)
-class ThemeRules:
-    """Every theme's rule, and the words they share."""
-
-    rules: tuple[ThemeRule, ...]
-    deficit: re.Pattern[str]
-    praise: re.Pattern[str]
+    first: int
+    """Number of the first clause that it touches."""
+    last: int
 
 
 @dataclass(frozen=True)
@@ -47,14 +36,60 @@ class LetterRules:
     """Says that something was no trouble."""
 
 
+def rule_pointers(plain: str, parts: Sequence[Span]) -> Iterator[Pointer]:
+    """What the rules point to in a levelled text, cut into these clauses; each theme once.
+
+    A sentence with a line of any letter in it points to nothing but `no_reason`.
+    """
+    letters = letter_rules()
+    speaking = list(_passages(plain, parts, letters))
+    for theme, pattern in theme_rules().items():
+        found = next(filter(None, (pattern.search(plain, *span) for span in speaking)), None)
+        if found and found.end() > found.start():
+            yield from _touching(theme, found, parts)
+    for pattern in (letters.decision, letters.boilerplate):
+        if found := pattern.search(plain):
+            yield from _touching(Theme.NO_REASON, found, parts)
+            return
+
+
+def _passages(plain: str, parts: Sequence[Span], letters: LetterRules) -> Iterator[tuple[int, int]]:
+    """Whole sentences; of a sentence with a line of any letter in it, the other clauses."""
+    for whole in sentences(plain):
+        if not says_nothing(plain[whole.start : whole.end], letters):
+            yield whole.start, whole.end
+            continue
+        inside = (part for part in parts if whole.start <= part.start < whole.end)
+        for part in inside:
+            if not says_nothing(plain[part.start : part.end], letters):
+                yield part.start, part.end
+
+
+def says_nothing(words: str, letters: LetterRules) -> bool:
+    """Whether levelled words would stand in any letter, or say that something was no trouble."""
+    return bool(letters.boilerplate.search(words) or letters.cleared.search(words))
+
+
+def _touching(theme: Theme, found: re.Match[str], parts: Sequence[Span]) -> Iterator[Pointer]:
+    touched = [
+        number
+        for number, part in enumerate(parts)
+        if part.end > found.start() and part.start < found.end()
+    ]
+    if touched:
+        yield Pointer(theme, touched[0], touched[-1])
+
+
 @cache
-def theme_rules() -> ThemeRules:
-    """The rules, compiled. Raises ValueError naming the file when it is at fault."""
+def theme_rules() -> dict[Theme, re.Pattern[str]]:
+    """One expression for each theme. Raises ValueError naming the file when it is at fault."""
     content = content_toml(THEMES_FILE)
     try:
         words = expand_words(content["words"])
-        rules = tuple(_rules(content["theme"], words))
-        return ThemeRules(rules, any_of(["<deficit>"], words), any_of(["<praise>"], words))
+        return {
+            Theme(name): any_of(entry["patterns"], words)
+            for name, entry in content["theme"].items()
+        }
     except (KeyError, ValueError) as error:
         raise ValueError(f"{THEMES_FILE}: {error}") from error
 
@@ -69,14 +104,3 @@ def letter_rules() -> LetterRules:
         return LetterRules(*(any_of(content[group]["patterns"], words) for group in groups))
     except (KeyError, ValueError) as error:
         raise ValueError(f"{LETTERS_FILE}: {error}") from error
-
-
-def _rules(themes: Mapping[str, Mapping[str, Any]], words: dict[str, str]) -> Iterator[ThemeRule]:
-    for name, entry in themes.items():
-        topic = entry.get("topic")
-        yield ThemeRule(
-            theme=Theme(name),
-            always=tuple(any_of([pattern], words) for pattern in entry["always"]),
-            topic=any_of([topic], words) if topic else None,
-            admin=bool(entry.get("admin", False)),
-        )

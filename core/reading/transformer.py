@@ -45,7 +45,7 @@ class Transformer:
         """Raises KeyError or ValueError when something is missing or of another shape."""
         self._words = stored["words"]
         self._word_scales = _scales(stored, "words")
-        self._positions = stored["positions"].astype(np.float32)
+        self._positions = matrix(stored, "positions")
         self._embedded = _norm_weights(stored, "embedded")
         self._layers = [_Layer(stored, f"{number}.") for number in range(LAYERS)]
         if self._words.shape[1:] != (WIDTH,) or self._positions.shape[1:] != (WIDTH,):

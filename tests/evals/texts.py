@@ -54,7 +54,7 @@ def emotions(reader: Reader, rows: Sequence[Row]) -> dict[str, object]:
 
 
 def safety(_reader: Reader, rows: Sequence[Row]) -> dict[str, object]:
-    """Figures for rows of {"text", "danger"}; the screen comes before every reader.
+    """Figures for rows of {"text", "danger"}; the same ear comes before every reader.
 
     recall: share of the dangerous texts that are heard; false_alarm_rate: of the others.
     """

@@ -20,6 +20,12 @@ def test_a_sentence_is_cut_at_what_turns_it():
     ]  # fmt: skip
 
 
+def test_a_link_between_two_clauses_is_none_itself():
+    text = "We read it all, and although we liked it, it is a no."
+
+    assert pieces(text, clauses(text)) == ["We read it all", "although we liked it, it is a no"]
+
+
 def test_titles_and_abbreviations_end_no_sentence():
     assert len(sentences("Dear Mr. Tan, thank you. Dr. Okoro called.")) == 2
 

@@ -32,8 +32,10 @@ def test_each_emotion_has_words(note, emotion):
 
 
 def test_a_negated_word_is_not_counted():
-    assert felt("I'm not angry") == set()
-    assert felt("not really nervous, just tired") == {Emotion.EXHAUSTION}
+    assert Emotion.ANGER not in felt("I'm not angry")
+    tired = felt("not really nervous, just tired")
+    assert Emotion.EXHAUSTION in tired
+    assert Emotion.ANXIETY not in tired
 
 
 def test_a_word_counts_again_when_it_stands_elsewhere_without_the_negation():

@@ -11,30 +11,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reading.encoder import HEADS, Encoder
+from core.reading.encoder import HEADS
+from core.reading.reader_model import MODEL_FILE, ReaderModel
 from core.reading.wordpiece import SPECIAL, WordPiece
 from core.vocabulary import Emotion, MailKind, Theme
 
-READER = Path("data/models/reader.npz")
 GOLDEN = json.loads((Path(__file__).parent / "golden_reader.json").read_text("utf-8"))
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789'.,!?-"
 PIECES = [*SPECIAL, *LETTERS, *(f"##{letter}" for letter in LETTERS), "no", "offer", "##ing", "it"]
 
 
 @pytest.fixture(scope="module")
-def trained():
-    if not READER.exists():
-        pytest.skip("data/models/reader.npz is not trained yet: make train")
+def model():
+    return ReaderModel.load(MODEL_FILE)
 
 
 @pytest.fixture(scope="module")
-def encoder(trained):
-    return Encoder.load(READER)
+def encoder(model):
+    return model.encoder
 
 
 @pytest.fixture
-def stored(trained):
-    with np.load(READER) as file:
+def stored():
+    with np.load(MODEL_FILE) as file:
         return dict(file)
 
 
@@ -58,11 +57,11 @@ def test_neighbours_in_a_batch_change_nothing(encoder):
         assert np.abs(alone.emotions - said.emotions).max() < 1e-3
 
 
-def test_each_head_has_the_labels_of_the_vocabulary(encoder):
+def test_each_head_has_the_labels_of_the_vocabulary(model):
     sizes = {"goemotions": 28, "themes": len(Theme), "emotions": len(Emotion)}
 
     assert {**sizes, "kind": len(MailKind), "danger": 1} == HEADS
-    assert {head: len(cuts) for head, cuts in encoder.cuts.items()} == HEADS
+    assert {head: len(cuts) for head, cuts in model.cuts.items()} == HEADS
 
 
 def test_a_long_text_is_read_to_its_end(encoder):
@@ -151,22 +150,22 @@ def test_a_vocabulary_must_be_sound(pieces):
         WordPiece(pieces)
 
 
-def test_a_file_cut_short_is_named(trained, tmp_path):
+def test_a_file_cut_short_is_named(tmp_path):
     path = tmp_path / "cut.npz"
-    path.write_bytes(READER.read_bytes()[:100_000])
+    path.write_bytes(MODEL_FILE.read_bytes()[:100_000])
 
     with pytest.raises(ValueError, match=r"cut\.npz is damaged"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
-def test_a_flipped_byte_is_noticed(trained, tmp_path):
+def test_a_flipped_byte_is_noticed(tmp_path):
     path = tmp_path / "flipped.npz"
-    content = bytearray(READER.read_bytes())
+    content = bytearray(MODEL_FILE.read_bytes())
     content[len(content) // 2] ^= 0xFF
     path.write_bytes(content)
 
     with pytest.raises(ValueError, match=r"flipped\.npz is damaged"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
 @pytest.mark.parametrize("arrays", [{"a": np.zeros(3)}, {"format": np.array([None])}])
@@ -175,7 +174,7 @@ def test_a_foreign_file_is_refused(tmp_path, arrays):
     np.savez(path, **arrays)
 
     with pytest.raises(ValueError, match=r"foreign\.npz is damaged or not a reader"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
 def test_words_instead_of_weights_are_refused(tmp_path):
@@ -183,7 +182,7 @@ def test_words_instead_of_weights_are_refused(tmp_path):
     path.write_text("not weights")
 
     with pytest.raises(ValueError, match=r"note\.npz is damaged or not"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
 def test_another_format_is_refused(tmp_path, stored):
@@ -191,20 +190,22 @@ def test_another_format_is_refused(tmp_path, stored):
     np.savez(path, **(stored | {"format": np.array(99)}))
 
     with pytest.raises(ValueError, match="another version"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
-@pytest.mark.parametrize("missing", ["words", "3.qkv", "head.kind", "pieces", "0.up.scale"])
+@pytest.mark.parametrize(
+    "missing", ["words", "3.qkv", "head.kind", "pieces", "0.up.scale", "bag.weights", "cut.danger"]
+)
 def test_a_file_that_lacks_something_says_so(tmp_path, stored, missing):
     path = tmp_path / "part.npz"
     del stored[missing]
     np.savez(path, **stored)
 
     with pytest.raises(ValueError, match=rf"part\.npz .*{missing}"):
-        Encoder.load(path)
+        ReaderModel.load(path)
 
 
 def test_torch_is_not_needed():
-    code = "import sys, core.reading.encoder; sys.exit('torch' in sys.modules)"
+    code = "import sys, core.reading.local; sys.exit(bool({'torch', 'sklearn'} & set(sys.modules)))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,1 +1,1 @@
-"""Trains data/models/reader.npz: `python -m data.training.train` (torch, see the `train` extra)."""
+"""Trains data/models/reader.npz: `python -m data.training.train` (torch, see the `train` group)."""

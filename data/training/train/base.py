@@ -30,7 +30,7 @@ def base_folder() -> Path:
     """Where the package keeps the model. Raises ModuleNotFoundError when it is not installed."""
     found = find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError(f"Install {PACKAGE} 0.1.0; see the `train` extra.")
+        raise ModuleNotFoundError(f"Install {PACKAGE} 0.1.0; see the `train` group.")
     return Path(found.submodule_search_locations[0]) / "model"
 
 

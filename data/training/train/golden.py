@@ -1,13 +1,15 @@
 """Writes what torch makes of a few texts, so that a test can hold the numpy encoder to it."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+
+import torch
 
 from core.reading.clauses import clauses
 from core.reading.wordpiece import WordPiece
 from core.vocabulary import Theme
 from data.training.train.base import Array
-from data.training.train.model import Weights
 from data.training.train.predict import say
 from data.training.train.texts import Example, Part, present
 
@@ -21,8 +23,12 @@ TEXTS = (
 )
 
 
-def write_golden(path: Path, weights: Weights, words: WordPiece) -> None:
-    """One row for each text: its spans and, for all of it and for each span, the logits."""
+def write_golden(path: Path, learned: Mapping[str, Array], words: WordPiece) -> None:
+    """One row for each text: its spans and, for all of it and for each span, the logits.
+
+    `learned`: the weights as they come back from the file.
+    """
+    weights = {name: torch.tensor(values) for name, values in learned.items()}
     unknown = present(list(Theme), [])
     examples = [
         Example(text, "", {}, [Part(span, unknown) for span in clauses(text)]) for text in TEXTS

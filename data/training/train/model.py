@@ -47,6 +47,8 @@ class Forward:
     """Shape (texts, 1 + spans, 17)."""
     pooled: Tensor
     """Shape (texts, 1 + spans, WIDTH)."""
+    seen: Tensor
+    """Shape (texts, 2 * WIDTH): what the heads of whole texts see."""
 
 
 def new_heads(seed: int) -> dict[str, Array]:
@@ -66,12 +68,14 @@ def forward(weights: Weights, batch: Batch, dropout: float = 0.0) -> Forward:
     states = hidden(weights, batch.ids, dropout)
     pooled = batch.pools @ states
     first = states[:, 0]
-    both = _dropped(torch.cat([pooled[:, 0], first], dim=-1), dropout)
+    seen = torch.cat([pooled[:, 0], first], dim=-1)
+    both = _dropped(seen, dropout)
     return Forward(
         goemotions=_linear(weights, "head.goemotions", _dropped(first, dropout)),
         text={name: _linear(weights, f"head.{name}", both) for name in TEXT_HEADS},
         themes=_linear(weights, "head.themes", _dropped(pooled, dropout)),
         pooled=pooled,
+        seen=seen,
     )
 
 

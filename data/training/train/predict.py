@@ -70,6 +70,17 @@ def teach(weights: Weights, words: WordPiece, texts: Sequence[str]) -> Teacher:
     return vectors
 
 
+def vectors(weights: Weights, words: WordPiece, examples: Sequence[Example]) -> Array:
+    """What the heads of whole texts see, shape (examples, 2 * WIDTH)."""
+    found: dict[int, Array] = {}
+    for group in _grouped(examples, words):
+        batch, _ = collate([examples[number] for number in group], words)
+        with torch.no_grad():
+            told = forward(weights, batch.to(weights["words"].device))
+        found |= dict(zip(group, told.seen.cpu().numpy(), strict=True))
+    return np.stack([found[number] for number in range(len(examples))])
+
+
 def _means(weights: Weights, batch: Batch) -> Array:
     with torch.no_grad():
         pooled = (batch.pools[:, :1] @ hidden(weights, batch.ids))[:, 0]

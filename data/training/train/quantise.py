@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,18 +13,24 @@ from data.training.train.base import Array
 Small = npt.NDArray[np.generic]
 WIDEST = 127
 ASKED = ".qkv"
+RARITY = "bag.rarity"
 
 
-def write(
-    path: Path, weights: Mapping[str, Array], pieces: Sequence[str], cuts: Mapping[str, Array]
-) -> None:
+def packed(
+    weights: Mapping[str, Array], pieces: Sequence[str], cuts: Mapping[str, Array]
+) -> dict[str, Small]:
     """Matrices in int8 with one factor per row, everything else in float16 or float32."""
     small: dict[str, Small] = {"format": np.array(FORMAT)}
     small["pieces"] = np.frombuffer("\n".join(pieces).encode(), dtype=np.uint8)
     for name, values in weights.items():
         small |= _small(name, _scaled(name, values))
-    small |= {f"cut.{head}": cut.astype(np.float32) for head, cut in cuts.items()}
-    np.savez_compressed(path, allow_pickle=False, **small)
+    return small | {f"cut.{head}": cut.astype(np.float32) for head, cut in cuts.items()}
+
+
+def write(path: Path, small: Mapping[str, Small]) -> None:
+    """Write the one file."""
+    arrays: Any = small
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def rounded(weights: Mapping[str, Array]) -> dict[str, Array]:
@@ -33,15 +40,14 @@ def rounded(weights: Mapping[str, Array]) -> dict[str, Array]:
 
 def _small(name: str, values: Array) -> dict[str, Small]:
     if not _is_coarse(name, values):
-        exact = np.float16 if name == "positions" else np.float32
-        return {name: values.astype(exact)}
+        return {name: values.astype(_exactness(name, values))}
     scale = _row_scale(values)
     return {name: np.rint(values / scale[:, None]).astype(np.int8), f"{name}.scale": scale}
 
 
 def _rounded(name: str, values: Array) -> Array:
     if not _is_coarse(name, values):
-        return values
+        return values.astype(_exactness(name, values)).astype(np.float32)
     scale = _row_scale(values)[:, None]
     coarse: Array = (np.rint(values / scale) * scale).astype(np.float32)
     return coarse
@@ -54,8 +60,12 @@ def _row_scale(values: Array) -> Array:
 
 
 def _is_coarse(name: str, values: Array) -> bool:
-    """Heads and positions are few and stay fine."""
-    return values.ndim == 2 and not name.startswith("head.") and name != "positions"
+    """Heads are few and stay fine."""
+    return values.ndim == 2 and not name.startswith("head.")
+
+
+def _exactness(name: str, values: Array) -> type[np.floating[Any]]:
+    return np.float16 if values.ndim == 2 or name == RARITY else np.float32
 
 
 def _scaled(name: str, values: Array) -> Array:

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from core.reading.wordpiece import WordPiece
+from core.reading.clauses import level
+from core.reading.emotions import emotion_scores
+from core.reading.mail_kind import kind_scores
+from core.reading.reader_model import ReaderModel
+from core.reading.themes import theme_scores
 from data.training.train.base import Array
 from data.training.train.measure import Truth, best_cuts
-from data.training.train.model import Weights
-from data.training.train.predict import say, truth
+from data.training.train.predict import truth
 from data.training.train.texts import Example
 
 FOLDS = 3
@@ -16,7 +19,11 @@ TOWARDS = 0.5
 """How far each label's cut is moved to the one that is best for all labels together."""
 FALSE_ALARMS = 0.005
 """Share of the harmless texts that may be heard as danger."""
-Learn = Callable[[Sequence[Example]], Weights]
+UNSAID = -99.0
+"""Logit of a theme in a text without a clause."""
+Learn = Callable[[Sequence[Example]], ReaderModel]
+Judged = Mapping[str, tuple[Array, Truth]]
+"""By head, logits and truth, each of shape (texts, labels)."""
 
 
 def folds(examples: Sequence[Example]) -> list[set[str]]:
@@ -25,39 +32,59 @@ def folds(examples: Sequence[Example]) -> list[set[str]]:
     return [set(authors[first::FOLDS]) for first in range(min(FOLDS, len(authors)))]
 
 
-def unseen(
-    examples: Sequence[Example], words: WordPiece, learn: Learn
-) -> dict[str, tuple[Array, Truth]]:
-    """Logits and truth of every text from weights that never saw its author, by head."""
+def unseen(examples: Sequence[Example], learn: Learn) -> Judged:
+    """Logits and truth of every text from a model that never saw its author."""
     found: dict[str, list[tuple[Array, Truth]]] = {}
     for authors in folds(examples):
-        weights = learn([example for example in examples if example.author not in authors])
+        model = learn([example for example in examples if example.author not in authors])
         held = [example for example in examples if example.author in authors]
-        for head in ("themes", "emotions", "danger", "kind"):
-            known = [example for example in held if head in example.answers]
-            if known:
-                found.setdefault(head, []).append(
-                    (scores(weights, words, known, head), truth(known, head))
-                )
+        for head, rows in judged(model, held).items():
+            found.setdefault(head, []).append(rows)
     return {
         head: (np.concatenate([s for s, _ in rows]), np.concatenate([t for _, t in rows]))
         for head, rows in found.items()
     }
 
 
-def scores(weights: Weights, words: WordPiece, examples: Sequence[Example], head: str) -> Array:
-    """Logits by which a label is judged; of the themes those of the strongest clause."""
-    said = say(weights, words, examples)
-    return said.strongest() if head == "themes" else said.by_head[head]
+def judged(model: ReaderModel, examples: Sequence[Example]) -> Judged:
+    """What the reader's own code makes of the examples, rules and all, beside the truth."""
+    found = {}
+    for head, logits_of in LOGITS.items():
+        known = [example for example in examples if head in example.answers]
+        if known:
+            logits = np.stack([logits_of(example.text, model) for example in known])
+            found[head] = (logits, truth(known, head))
+    return found
 
 
-def cuts(found: Mapping[str, tuple[Array, Truth]]) -> dict[str, Array]:
+def cuts(found: Judged) -> dict[str, Array]:
     """By head. The kind of mail is the largest logit and needs none."""
-    chosen = {head: best_cuts(*found[head], TOWARDS) for head in found if head != "danger"}
-    chosen["kind"] = np.zeros(6, dtype=np.float32)
-    chosen["danger"] = np.zeros(1, dtype=np.float32)
-    if "danger" in found:
-        logits, dangerous = found["danger"]
-        harmless = logits[~dangerous[:, 0], 0]
-        chosen["danger"] = np.array([np.quantile(harmless, 1 - FALSE_ALARMS)], dtype=np.float32)
+    chosen = {head: best_cuts(*found[head], TOWARDS) for head in ("themes", "emotions")}
+    logits, dangerous = found["danger"]
+    harmless = logits[~dangerous[:, 0], 0]
+    chosen["danger"] = np.array([np.quantile(harmless, 1 - FALSE_ALARMS)], dtype=np.float32)
     return chosen
+
+
+def _themes(text: str, model: ReaderModel) -> Array:
+    scores = theme_scores(level(text), model)
+    return (
+        scores.logits.max(axis=0) if scores.clauses else np.full_like(model.cuts["themes"], UNSAID)
+    )
+
+
+def _emotions(text: str, model: ReaderModel) -> Array:
+    return emotion_scores(level(text), model).logits
+
+
+def _kind(text: str, model: ReaderModel) -> Array:
+    subject, _, body = text.partition("\n")
+    return kind_scores(subject, body, model)
+
+
+def _danger(text: str, model: ReaderModel) -> Array:
+    (said,) = model.read([text], [[]])
+    return np.array([said.danger], dtype=np.float32)
+
+
+LOGITS = {"themes": _themes, "emotions": _emotions, "kind": _kind, "danger": _danger}
