@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 
-.PHONY: help setup run demo test check format bench train screenshots requirements migration rotate-key clean
+.PHONY: help setup run demo test check format bench evals train screenshots requirements migration rotate-key clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -48,9 +48,13 @@ format: $(VENV)/installed-tests  ## put the code in its form
 bench: $(VENV)/installed-tests  ## measured figures, one JSON line each
 	@$(BIN)/python -m tests.bench
 
+evals: $(VENV)/installed-tests  ## how well the reader reads, into docs/evals.md: make evals DATA=folder
+	@$(BIN)/python -m tests.evals.table --data $(DATA)
+
 train: $(VENV)/installed-tests  ## the embedded reader's weights: make train GOEMOTIONS=folder
 	$(PYTHON) -m venv $(VENV)-train
-	$(BIN)/uv pip install --quiet --python $(VENV)-train/bin/python -r pyproject.toml --extra train
+	$(VENV)-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"  # knows dependency groups
+	$(VENV)-train/bin/python -m pip install --quiet -r requirements.txt --group train
 	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS)
 
 screenshots: $(VENV)/installed-tests  ## every page, light, dark and phone, into build/screenshots

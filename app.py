@@ -15,20 +15,32 @@ from core.errors import AppError
 from core.logs import set_up_logs
 from core.settings import settings
 from core.store.engine import open_store
+from core.tasks.in_app import worker_in_app
 from core.ui.shell import Shell, shell_routes
 from core.ui.web import SecurityHeaders, routes
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Open and migrate the store before the first visitor; without it, do not start at all."""
+    """Open and migrate the store before the first visitor; without it, do not start at all.
+
+    Long work is done as long as the app runs.
+    """
     set_up_logs(settings().log_level)
     try:
         this_store()
     except AppError as error:
         logging.getLogger("rebound").critical("Rebound cannot start: %s", error)
         raise SystemExit(1) from None
-    yield
+    with worker_in_app(settings(), house_key):
+        yield
+
+
+def house_key() -> str | None:
+    """The installation's key for a language model, for long work; None without one."""
+    from core.ui.ai import house_key  # noqa: PLC0415 - the app is ready a second sooner
+
+    return house_key()
 
 
 def this_store() -> Engine:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.content import countries
+from core.content.support import countries
 from core.ui.support import browser_country, show_support_card
 
 places = list(countries())

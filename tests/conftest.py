@@ -1,5 +1,11 @@
 """Two real people on a real store; what every level of tests stands on."""
 
+import os
+
+# One process for each core already: more threads would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from core.content import content_toml
+from core.content.files import content_toml
 
 ADDRESSED_FILE = "prompts/addressed.toml"
 LEFT_OUT = "[left out]"

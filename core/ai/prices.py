@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from core.ai.types import Usage
-from core.content import content_toml
+from core.content.files import content_toml
 
 PRICES_FILE = "model_prices.toml"
 BYTES_PER_TOKEN = 3

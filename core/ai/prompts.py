@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.ai.types import Prompt
-from core.content import CONTENT
+from core.content.files import CONTENT
 
 _HEAD = re.compile(r"\Aversion: (\d{1,4})\n+")
 

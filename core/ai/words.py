@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from core.content import content_toml
+from core.content.files import content_toml
 
 REDACTION_FILE = "redaction.toml"
 LONGEST_NAME = 6

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.analysis.themes import ThemeShares
-from core.content import HANDS, content_toml, themes
+from core.content.files import content_toml
+from core.content.words import HANDS, themes
 from core.vocabulary import Theme
 
 ACTIONS_FILE = "actions.toml"

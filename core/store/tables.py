@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from core.store.keys import EncryptedText
 from core.store.owned import Owned, word
+from core.store.runs import ReadingRun
 from core.vocabulary import (
     Author,
     CallState,
@@ -135,6 +136,11 @@ class Message(Owned, table=True):
     """The person's word where they confirmed it; None before."""
     author: Author = Field(default=Author.EMPLOYER, sa_type=word(Author))
     """Whose words these are."""
+    mail_id: str | None = Field(default=None, sa_type=EncryptedText)
+    """The Message-ID of the mail, by which it is known again; None when it has none."""
+    imported: bool = False
+    """Came with a mailbox, and waits in the inbox."""
+    set_aside: bool = False
 
 
 class Reading(Owned, table=True):
@@ -232,6 +238,7 @@ OWNED: tuple[type[Owned], ...] = (
     Correction,
     AiChoice,
     AiCall,
+    ReadingRun,
 )
 """Every owned table, targets of references before the rows that point at them."""
 

@@ -1,26 +1,24 @@
 """The way from a page to the language model."""
 
 import logging
-from email.utils import parseaddr
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from core.ai.door import Door
 from core.ai.types import Connection, Known, Preview
-from core.intake.thread import newest_part
 from core.reading.claude import ClaudeReader
 from core.reading.safety import screen
-from core.reading.types import MailParts
 from core.settings import ANTHROPIC, ai_settings
 from core.ui.ai_words import at_most
 from core.ui.clock import now
 from core.ui.gate import open_workspace, signed_in_person
 from core.ui.memory import until_changed
 from core.ui.reading import reader
-from core.ui.support import open_support, sounds_like_a_crisis
+from core.ui.support import open_support, support_comes_first
 from core.vocabulary import Consent
 from core.workspace.messages import MessageView
+from core.workspace.newest_mail import newest_mail
 
 NOTE = "deeper_reading_note"
 KEY_NAME = "ANTHROPIC_API_KEY"
@@ -32,7 +30,7 @@ def offer_deeper_reading(view: MessageView) -> None:
 
     Draws nothing while words of the message sound like a crisis.
     """
-    if sounds_like_a_crisis(view.subject, view.text):
+    if support_comes_first(view):
         return
     about, note = st.session_state.pop(NOTE, (None, ""))
     if about == view.message_id:
@@ -54,7 +52,7 @@ def read_deeper(view: MessageView) -> None:
 
     When the embedded reader had to answer, one plain line says so; an earlier reading stays.
     """
-    if sounds_like_a_crisis(view.subject, view.text):
+    if support_comes_first(view):
         open_support()
         return
     mail, start = newest_mail(view)
@@ -127,13 +125,6 @@ def preview(view: MessageView) -> Preview:
         view.message_id,
         chosen.model,
     )
-
-
-def newest_mail(view: MessageView) -> tuple[MailParts, int]:
-    """The newest part of a thread, and where it begins in the text."""
-    name, address = parseaddr(view.sender)
-    start, end = newest_part(view.text)
-    return MailParts(view.text[start:end], view.subject, name, address), start
 
 
 def label() -> str:

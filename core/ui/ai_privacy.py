@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from core.ai.prices import price_list
-from core.content import consent_text
+from core.content.words import consent_text
 from core.settings import ai_settings
 from core.ui import ai
 from core.ui.ai_words import PURPOSE, STATE, at_most, price
@@ -14,7 +14,7 @@ from core.ui.consent import may_store
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
-from core.ui.support import sounds_like_a_crisis
+from core.ui.support import support_comes_first
 from core.vocabulary import Consent
 from core.workspace.messages import MessageView
 
@@ -65,7 +65,7 @@ def what_would_leave() -> None:
         st.info("No messages yet. When you log a rejection with its message, you can look here.")
         return
     view = st.selectbox("A message of yours", views, format_func=_name_of)
-    if sounds_like_a_crisis(view.subject, view.text):
+    if support_comes_first(view):
         st.info("This message would not be sent: support comes first.")
         return
     shown = ai.preview(view)

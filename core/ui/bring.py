@@ -3,7 +3,10 @@
 import streamlit as st
 
 from core.intake.mail import BroughtMail, mail_from_file, mail_from_paste
-from core.ui.clock import today
+from core.reading.safety import sounds_like_a_crisis
+from core.ui.clock import now, today
+from core.ui.gate import open_workspace
+from core.ui.support import open_support
 
 
 def brought_message(*, as_file: bool) -> BroughtMail | None:
@@ -12,6 +15,22 @@ def brought_message(*, as_file: bool) -> BroughtMail | None:
     Raises InvalidInput with a sentence; what was typed stays in its field.
     """
     return _file() if as_file else _paste()
+
+
+def keep_message(brought: BroughtMail) -> int:
+    """Store the message before anything is done with it; return its id.
+
+    Words that sound like a crisis are stored too, and open the support card.
+    """
+    if sounds_like_a_crisis(brought.subject, brought.text):
+        open_support()
+    return open_workspace().messages.keep(
+        brought.text,
+        brought.sent_on or today(),
+        now(),
+        subject=brought.subject,
+        sender=sender_line(brought),
+    )
 
 
 def _paste() -> BroughtMail | None:
@@ -26,7 +45,7 @@ def _paste() -> BroughtMail | None:
 
 def _file() -> BroughtMail | None:
     # Any kind of file may be chosen: what cannot be read gets a sentence that says what to do.
-    file = st.file_uploader("Choose a message file (.eml)", key="message_file")
+    file = st.file_uploader("Choose a message file (.eml)", key="message_file", max_upload_size=6)
     st.caption("In most mail programs: open the message, then “Save as” or “Download”.")
     if file is None or not st.button("Store it", type="primary"):
         return None

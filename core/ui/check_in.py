@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import streamlit as st
 
-from core.content import emotions
+from core.content.words import emotions
+from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
-from core.ui.support import open_support, sounds_like_a_crisis
+from core.ui.support import open_support
 from core.vocabulary import Emotion
 from core.workspace.check_ins import MAX_EMOTIONS, MAX_NOTE
 

@@ -28,15 +28,18 @@ class Names:
     role: str
 
 
-def confirm_form(view: MessageView) -> None:
-    """What kind of message it is, which application it belongs to, how far that had come."""
+def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
+    """What kind of message it is, which application it belongs to, how far that had come.
+
+    `likely`: the kind to begin with; None where the person came to log a rejection.
+    """
     chosen = _application(view.company or "", view.role or "")
     with st.form("confirm"):
         kinds = list(MailKind)
         kind = st.selectbox(
             "What kind of message is it?",
             kinds,
-            index=kinds.index(_likely_kind(view)),
+            index=kinds.index(likely or _likely_kind(view)),
             format_func=MAIL_KIND.__getitem__,
         )
         names = _names(chosen, view.company or "", view.role or "")

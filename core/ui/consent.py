@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.content import consent_text
+from core.content.words import consent_text
 from core.ui.clock import now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed

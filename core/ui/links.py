@@ -18,6 +18,9 @@ def chosen_id(name: str) -> int | None:
     if not value.isascii() or not value.isdigit() or len(value) > MAX_DIGITS:
         msg = f"That {name} is not in your list. It may have been deleted."
         raise NotFound(msg)
+    # A link from a list to one of its own page's records leaves the browser's address as it was;
+    # without this, the next click or a reload would be back at the list.
+    st.query_params[name] = value
     return int(value)
 
 

@@ -12,7 +12,10 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "today/check_in.py": "Check in",
         "today/log_rejection.py": "Log a rejection",
     },
-    "Search": {"search/applications.py": "Applications"},
+    "Search": {
+        "search/applications.py": "Applications",
+        "search/inbox.py": "Inbox",
+    },
     "Learn": {
         "learn/feedback.py": "Feedback",
         "learn/patterns.py": "Patterns",

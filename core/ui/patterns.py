@@ -15,7 +15,7 @@ from core.analysis.theme_sentences import (
 from core.analysis.themes import ThemeShares, shares_by_hands
 from core.charts.themes import MAX_ROWS, theme_chart, theme_chart_alt
 from core.coaching.theme_action import suggested_action
-from core.content import HANDS
+from core.content.words import HANDS
 from core.ui.clock import today
 from core.ui.memory import until_changed
 from core.ui.pictures import show

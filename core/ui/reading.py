@@ -10,6 +10,7 @@ from core.reading.local import LocalReader
 from core.reading.types import MailParts, Reader
 from core.ui.clock import now
 from core.ui.gate import open_workspace
+from core.ui.support import support_comes_first
 from core.workspace.messages import MessageView
 
 
@@ -17,6 +18,13 @@ from core.workspace.messages import MessageView
 def reader() -> Reader:
     """The engine of this process. It holds no person's words."""
     return LocalReader()
+
+
+def read_if_safe(view: MessageView) -> MessageView:
+    """The message, read once; one that sounds like a crisis stays unread."""
+    if view.is_read or support_comes_first(view):
+        return view
+    return read_message(view.message_id)
 
 
 def read_message(message_id: int) -> MessageView:

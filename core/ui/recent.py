@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from core.content import emotions
+from core.content.words import emotions
+from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.reading import reader
-from core.ui.support import sounds_like_a_crisis
 from core.workspace.check_ins import CheckInView
 
 SHOWN = 5

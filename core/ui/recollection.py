@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from core.reading.safety import sounds_like_a_crisis
 from core.reading.types import MailParts
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.reading import reader
 from core.ui.said import said_here
-from core.ui.support import open_support, sounds_like_a_crisis
+from core.ui.support import open_support
 from core.vocabulary import MailKind
 
 

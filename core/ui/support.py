@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from core.content import Country, Helpline, countries, helplines_for, support_card
-from core.reading.safety import screen
+from core.content.support import Country, Helpline, countries, helplines_for, support_card
+from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import today
+from core.ui.memory import until_changed
+from core.workspace.messages import MessageView
 
 OPEN = "support_is_open"
 
@@ -12,6 +14,15 @@ OPEN = "support_is_open"
 def open_support() -> None:
     """Have the support card stand at the top of the page until the person puts it away."""
     st.session_state[OPEN] = True
+
+
+def support_comes_first(view: MessageView) -> bool:
+    """Whether words of a message sound like a crisis; nothing else is done with it then."""
+    return until_changed(
+        "support_comes_first",
+        lambda: sounds_like_a_crisis(view.subject, view.text),
+        view.message_id,
+    )
 
 
 def support_is_open() -> bool:
@@ -69,8 +80,3 @@ def browser_country() -> Country:
     parts = locale.replace("_", "-").split("-")[1:] if isinstance(locale, str) else []
     code = next((part.upper() for part in parts if len(part) == 2), None)
     return next((place for place in countries() if place.code == code), countries()[-1])
-
-
-def sounds_like_a_crisis(*texts: str) -> bool:
-    """Whether any of these words sound like a crisis; asked before anything else is done."""
-    return any(screen(text) is not None for text in texts if text)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.analysis.theme_sentences import agreement_sentence
 from core.reading.near_misses import NearMiss, near_misses
+from core.reading.reader_model import shipped_model
 from core.ui.clock import now
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, list_line
@@ -18,7 +19,7 @@ from core.ui.words import as_typed
 
 RENAME, MERGE, SPLIT = "Rename it", "Merge it into another", "Split it in two"
 PER_PAGE, MATCHES_PER_PAGE = 10, 5
-NEAR_SHOWN, LOOKED_THROUGH = 5, 300
+NEAR_SHOWN, LOOKED_THROUGH = 5, 60
 """Near misses shown, and the newest messages that are looked through for them."""
 WORDS_TAKEN = 20
 """Matches whose words a theme of one's own is known by."""
@@ -75,7 +76,7 @@ def _nearest(theme: str, lists: ThemeLists) -> list[NearMiss]:
         for one in feedback.themes(message_id)
         if one.theme == theme and one.quote
     ]
-    return near_misses(theme, texts, words, NEAR_SHOWN)
+    return near_misses(theme, texts, words, NEAR_SHOWN, shipped_model())
 
 
 def _change(theme: str, lists: ThemeLists) -> None:

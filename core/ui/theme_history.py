@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.analysis.corrections import Act, Line
-from core.content import themes
+from core.content.words import themes
 from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed

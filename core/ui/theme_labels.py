@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.analysis.theme_names import ThemeNames
-from core.content import themes
+from core.content.words import themes
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.vocabulary import Theme

@@ -214,14 +214,16 @@ class Applications(Topic):
 
     def likely(self, company: str, role: str) -> list[KnownApplication]:
         """The applications that this company and role may mean, likeliest first."""
-        frame = self.frame()
-        known = (
+        return likely_applications(company, role, self.known())
+
+    def known(self) -> list[KnownApplication]:
+        """Every application, as far as matching needs it."""
+        return [
             KnownApplication(
                 int(one.application_id), one.company, one.role, one.disposition is None
             )
-            for one in frame.itertuples()
-        )
-        return likely_applications(company, role, known)
+            for one in self.frame().itertuples()
+        ]
 
 
 def _columns(one: Standing) -> tuple[object, ...]:

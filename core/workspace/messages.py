@@ -80,18 +80,7 @@ class Messages(Topic):
         """Keep what an engine made of a message, next to earlier readings. Raises NotFound."""
         with self.open_session() as session:
             own_row(session, Message, message_id)
-            row = Reading(
-                recorded_at=now,
-                message_id=message_id,
-                engine=reading.engine,
-                kind=reading.kind,
-                language=reading.language,
-                company=reading.company,
-                role=reading.role,
-            )
-            session.add(row)
-            session.flush()
-            session.add_all(_finding_rows(reading, row_id(row), message_id, now))
+            add_reading(session, message_id, reading, now)
 
     def confirm(self, message_id: int, said: Confirmed, now: datetime, today: date) -> int:
         """File a message under its application, whose ledger moves; return the application's id.
@@ -125,8 +114,12 @@ class Messages(Topic):
             return session.exec(select(func.count()).select_from(Message)).one()
 
     def waiting(self) -> list[int]:
-        """Ids of the messages that are kept but not confirmed yet, oldest first."""
-        query = select(Message.id).where(col(Message.application_id).is_(None))
+        """Ids of the messages that are kept but not confirmed yet, oldest first.
+
+        What came with a mailbox waits in the inbox instead.
+        """
+        one_by_one = col(Message.imported).is_(False), col(Message.set_aside).is_(False)
+        query = select(Message.id).where(col(Message.application_id).is_(None), *one_by_one)
         with self.open_session() as session:
             return [one for one in session.exec(query.order_by(col(Message.id))).all() if one]
 
@@ -134,6 +127,22 @@ class Messages(Topic):
         """Delete a message with its readings and corrections. Raises NotFound."""
         with self.open_session() as session:
             session.delete(own_row(session, Message, message_id))
+
+
+def add_reading(session: Session, message_id: int, reading: MailReading, now: datetime) -> None:
+    """Inside a transaction: add what an engine made of a message of the person."""
+    row = Reading(
+        recorded_at=now,
+        message_id=message_id,
+        engine=reading.engine,
+        kind=reading.kind,
+        language=reading.language,
+        company=reading.company,
+        role=reading.role,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(_finding_rows(reading, row_id(row), message_id, now))
 
 
 def latest_reading(session: Session, message_id: int) -> Reading | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from core.analysis.agreement import Agreement, theme_agreement
 from core.analysis.corrections import Act, Line, valid_lines
 from core.analysis.theme_names import ThemeNames
-from core.content import themes
+from core.content.words import themes
 from core.errors import InvalidInput, NotFound
 from core.intake.text import clean_line
 from core.store.tables import Correction, Message

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core.errors import NotFound
 from core.store.owned import Owned
-from core.store.tables import Application, Message
+from core.store.tables import Application, Message, User
 
 Row = TypeVar("Row", bound=Owned)
 
@@ -37,3 +37,11 @@ def row_id(row: Owned) -> int:
         msg = f"{type(row).__name__} has no id before it is stored"
         raise ValueError(msg)
     return row.id
+
+
+def lock_person(session: Session) -> int:
+    """Inside a transaction: have other tabs of the person wait until it ends.
+
+    On SQLite the transaction itself is the lock. Returns the version of the person's sign-ins.
+    """
+    return int(session.exec(select(User.token_version).with_for_update()).one())

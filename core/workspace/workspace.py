@@ -16,7 +16,10 @@ from core.workspace.applications import Applications
 from core.workspace.check_ins import CheckIns
 from core.workspace.consents import Consents
 from core.workspace.feedback import Feedback
+from core.workspace.filing import Filing
+from core.workspace.inbox import Inbox
 from core.workspace.messages import Messages
+from core.workspace.reading_runs import ReadingRuns
 from core.workspace.takeout import Takeout
 from core.workspace.themes import Themes
 
@@ -62,6 +65,18 @@ class Workspace:
     @cached_property
     def messages(self) -> Messages:
         return Messages(self.open_session)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.open_session)
+
+    @cached_property
+    def filing(self) -> Filing:
+        return Filing(self.open_session)
+
+    @cached_property
+    def reading_runs(self) -> ReadingRuns:
+        return ReadingRuns(self.open_session)
 
     @cached_property
     def feedback(self) -> Feedback:

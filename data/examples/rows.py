@@ -74,6 +74,9 @@ class Rows:
             "kind": str(kind),
             "application_id": application,
             "author": str(Author.EMPLOYER),
+            "imported": False,
+            "set_aside": False,
+            "mail_id": None,
         }
         words = {"text": text, "subject": subject, "sender": sender}
         return self._add("message", at(day, 18), **fields, **words)

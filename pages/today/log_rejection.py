@@ -3,14 +3,12 @@
 import streamlit as st
 
 from core.ui import chosen
-from core.ui.bring import brought_message, sender_line
+from core.ui.bring import brought_message, keep_message
 from core.ui.check_in import check_in_form
-from core.ui.clock import now, today
 from core.ui.confirm import confirm_form, ending_without_message
-from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, chosen_id
-from core.ui.reading import read_message
-from core.ui.support import open_support, sounds_like_a_crisis, support_is_open
+from core.ui.reading import read_if_safe
+from core.ui.support import support_is_open
 from core.workspace.messages import MessageView
 
 FELT, NOTES = "felt_for_message", "notes_on_brought"
@@ -29,15 +27,7 @@ def bring() -> None:
     brought = brought_message(as_file=how == FILE)
     if brought is None:
         return
-    if sounds_like_a_crisis(brought.subject, brought.text):
-        open_support()
-    message_id = open_workspace().messages.keep(
-        brought.text,
-        brought.sent_on or today(),
-        now(),
-        subject=brought.subject,
-        sender=sender_line(brought),
-    )
+    message_id = keep_message(brought)
     st.session_state[NOTES] = brought.notes
     st.query_params[MESSAGE] = str(message_id)
     st.rerun()
@@ -54,8 +44,7 @@ def ask_how_you_are(message_id: int) -> None:
 
 def confirm(view: MessageView) -> None:
     """Third: what the reading suggests, for the person to correct."""
-    if not view.is_read and not sounds_like_a_crisis(view.subject, view.text):
-        view = read_message(view.message_id)
+    view = read_if_safe(view)
     st.header("Is this right?")
     st.caption("These are suggestions. Your word counts.")
     confirm_form(view)

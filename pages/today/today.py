@@ -7,10 +7,12 @@ from core.ui.check_in import check_in_form
 from core.ui.clock import today
 from core.ui.due import show_next_step, show_quiet
 from core.ui.gate import open_workspace
+from core.ui.inbox_reading import offer_support_once
 from core.ui.memory import until_changed
 from core.ui.support import support_is_open
 
 st.title("Today")
+offer_support_once()
 workspace = open_workspace()
 if support_is_open():
     check_in_form("today")

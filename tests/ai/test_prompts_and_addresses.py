@@ -4,7 +4,7 @@ import pytest
 
 from core.ai.addresses import is_safe_address
 from core.ai.prompts import prompt
-from core.content import CONTENT
+from core.content.files import CONTENT
 from core.settings import ANTHROPIC, DEFAULT_MODEL, ai_settings
 from core.vocabulary import Emotion, MailKind, Theme
 

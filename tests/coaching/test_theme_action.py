@@ -4,7 +4,7 @@ import pytest
 from core.analysis.corrections import Mention
 from core.analysis.themes import theme_shares
 from core.coaching.theme_action import actions, suggested_action
-from core.content import themes
+from core.content.words import themes
 from core.vocabulary import Author, Origin, QuoteCheck, Theme
 
 

@@ -42,7 +42,8 @@ def test_free_text_columns_are_encrypted_and_no_others():
     names = {f"{table.name}.{c.name}" for table, columns in encrypted_columns() for c in columns}
     assert names == {
         "checkin.note", "message.text", "message.subject", "message.sender", "finding.quote",
-        "aichoice.key", "correction.label", "correction.quote",
+        "aichoice.key", "correction.label", "correction.quote", "message.mail_id",
+        "readingrun.known",
     }  # fmt: skip
     assert EncryptedText.cache_ok
 

@@ -21,6 +21,7 @@ from core.store.tables import (
     FindingRow,
     Message,
     Reading,
+    ReadingRun,
     StageEvent,
     User,
 )
@@ -31,6 +32,7 @@ from core.vocabulary import (
     Origin,
     Purpose,
     QuoteCheck,
+    RunState,
     Stage,
     Theme,
 )
@@ -66,6 +68,9 @@ def fill(workspace, now, day):
             [
                 finding,
                 call,
+                ReadingRun(
+                    recorded_at=now, state=RunState.DONE, total=1, due_at=now, token_version=0
+                ),
                 AiChoice(recorded_at=now, monthly_tokens=1_000_000, monthly_cents=500),
                 CheckIn(recorded_at=now, day=day, valence=40, energy=50),
                 StageEvent(recorded_at=now, application_id=application.id, stage=Stage.APPLIED),
