@@ -60,9 +60,8 @@ def funnel(applications: pd.DataFrame, today: date) -> Funnel:
     applied_on and last_event_on (date, None = not known). Raises ValueError for other stages.
     """
     known = applications[~(_days_since(applications["applied_on"], today) < 0)]
-    rank = known["furthest_stage"].map(RANKS).astype(int)
+    rank = furthest_rank(known)
     accepted = known["disposition"] == Disposition.ACCEPTED
-    rank = rank.mask(accepted, Stage.OFFER.rank)
     ended = known["disposition"].notna()
     settled = ended | _is_mature(known, rank, today)
     answered = (rank > 0) | accepted | (known["disposition"] == Disposition.REJECTED)
@@ -72,6 +71,15 @@ def funnel(applications: pd.DataFrame, today: date) -> Funnel:
         heard_back=_conversion(answered, settled),
         offers=_conversion(rank == Stage.OFFER.rank, ended),
     )
+
+
+def furthest_rank(applications: pd.DataFrame) -> pd.Series:
+    """How far each came, 0 for applied to 4; an accepted application had an offer.
+
+    Columns: furthest_stage, disposition (str). Raises ValueError for other stages.
+    """
+    rank = applications["furthest_stage"].map(RANKS).astype(int)
+    return rank.mask(applications["disposition"] == Disposition.ACCEPTED, Stage.OFFER.rank)
 
 
 def _days_since(days: pd.Series, today: date) -> pd.Series:

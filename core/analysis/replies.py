@@ -177,7 +177,10 @@ def incidence(waits: Sequence[Wait], reply: Reply) -> tuple[ShareByDay, ...]:
     # It wants every kind up to the largest to be there.
     found = CumIncidenceRight(np.array([wait.days for wait in waits], dtype=float), np.array(kinds))
     shares: list[ShareByDay] = []
+    answered = {wait.days for wait in waits if wait.reply is not None}
     for day, share, error in zip(found.times, found.cinc[0], found.cinc_se[0], strict=True):
+        if day not in answered:
+            continue
         low = shares[-1].low if shares else 0.0
         shares.append(_by_day(int(day), float(share), float(error), low))
     return tuple(shares)

@@ -1,15 +1,25 @@
 """How far applications came, each share with its interval."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.conversion import Funnel, StageStep
 from core.analysis.proportions import Detail
 from core.analysis.sentences import heard_back_sentence, share_words
-from core.charts.style import WITHOUT_LEGEND, Palette, empty_figure, figure, palette
+from core.charts.rows import (
+    PERCENT_AXIS,
+    SHARE_COLUMNS,
+    interval_marks,
+    row_words,
+    share_cells,
+)
+from core.charts.style import WITHOUT_LEGEND, empty_figure, figure, palette
 from core.vocabulary import Stage
 
 TITLE = "How far your applications came"
 ROW_HEIGHT = 64
+LABEL_ABOVE = 0.32
+"""Rows between a mark and the middle of the words above it."""
 NAMES = {
     Stage.APPLIED: "Applied",
     Stage.PHONE_SCREEN: "Phone screen",
@@ -25,17 +35,20 @@ def funnel_chart(found: Funnel, *, dark: bool) -> go.Figure:
     if not found.applications:
         return empty_figure(subtitle, dark=dark)
     colours, rows = palette(dark), len(found.steps)
-    ticks = [0, 25, 50, 75, 100]
-    names = [f"{tick} %" for tick in ticks]
+    shares = [step.share for step in found.steps]
+    words = [share_words(share) if share else "" for share in shares]
+    labels = [f"<b>{_step_name(step)}</b>  {_step_words(step)}" for step in found.steps]
     return figure(
         TITLE,
         f"{subtitle} Bars are likely ranges.",
-        [_shares(found, colours)],
+        [
+            interval_marks(shares, words, colours),
+            row_words(labels, LABEL_ABOVE, colours),
+        ],
         dark=dark,
         plot_height=ROW_HEIGHT * rows,
         below=WITHOUT_LEGEND,
-        annotations=_row_labels(found, colours),
-        xaxis={"range": [-3, 106], "tickvals": ticks, "ticktext": names, "showgrid": True},
+        xaxis=PERCENT_AXIS,
         yaxis={"range": [rows - 0.5, -0.6], "visible": False},
     )
 
@@ -46,45 +59,13 @@ def funnel_chart_alt(found: Funnel) -> str:
     return " ".join([heard_back_sentence(found), *(rows if found.applications else [])])
 
 
-def _shares(found: Funnel, colours: Palette) -> go.Scatter:
-    shares = [
-        (row, step.share)
-        for row, step in enumerate(found.steps)
-        if step.share is not None and step.share.detail is not Detail.COUNTS
-    ]
-    return go.Scatter(
-        x=[100 * share.estimate for _, share in shares],
-        y=[row for row, _ in shares],
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [100 * (share.high - share.estimate) for _, share in shares],
-            "arrayminus": [100 * (share.estimate - share.low) for _, share in shares],
-            "color": colours.accent,
-            "thickness": 2,
-            "width": 5,
-        },
-        mode="markers",
-        marker={"size": 11, "color": colours.accent},
-        customdata=[[share_words(share)] for _, share in shares],
-        hovertemplate="%{customdata[0]}<extra></extra>",
-        showlegend=False,
-    )
-
-
-def _row_labels(found: Funnel, colours: Palette) -> list[dict[str, object]]:
-    """Above each row instead of beside it, so that a phone has the whole width for the bars."""
-    look = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    font = {"size": 13, "color": colours.ink}
-    return [
-        {
-            **look,
-            "y": row - 0.2,
-            "text": f"<b>{_step_name(step)}</b>  {_step_words(step)}",
-            "font": font,
-        }
-        for row, step in enumerate(found.steps)
-    ]
+def funnel_table(found: Funnel) -> pd.DataFrame:
+    """A row for each step; shares and their ranges in %, empty below five."""
+    rows = []
+    for step in found.steps:
+        counts = (step.share.count, step.share.total) if step.share else (0, 0)
+        rows.append((_step_name(step), *counts, step.pending, *share_cells(step.share)))
+    return pd.DataFrame(rows, columns=["Step", "Went on", "Of", "Waiting", *SHARE_COLUMNS])
 
 
 def _step_name(step: StageStep) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.mood import Grain, MoodLine, Segment, Smoothing
@@ -56,6 +57,25 @@ def mood_timeline_alt(line: MoodLine | None, rejections: Sequence[date] = ()) ->
         said = f"{said} It ends at {ends}."
     marked = len(set(rejections))
     return f"{said} {counted(marked, 'rejection')} marked." if marked else said
+
+
+def mood_table(line: MoodLine | None) -> pd.DataFrame:
+    """The dots, and the line with its range on each of their days; oldest first."""
+    if line is None:
+        return pd.DataFrame()
+    drawn = {
+        day: tuple(round(value) for value in values)
+        for one in line.segments
+        for day, *values in zip(one.days, one.valence, one.low, one.high, strict=True)
+    }
+    rows = [
+        (day, value, *drawn.get(day, (None, None, None)), "yes" if recalled else "")
+        for day, value, recalled in zip(
+            line.dots.days, line.dots.valence, line.dots.recalled, strict=True
+        )
+    ]
+    columns = ["Day", "Mood", "Line", "Likely from", "to", "Filled in later"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _band(segments: Sequence[Segment], colours: Palette) -> go.Scatter:

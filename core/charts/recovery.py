@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.mood import GAP_DAYS
@@ -51,6 +52,16 @@ def recovery_paths_alt(found: Sequence[MoodResponse]) -> str:
     return (
         f"Mood from 7 days before to 14 days after {_numbers(found)} {recovery_sentence(found[-1])}"
     )
+
+
+def recovery_table(found: Sequence[MoodResponse]) -> pd.DataFrame:
+    """One row for each rejection with enough check-ins around it, oldest first."""
+    rows = [
+        (one.rejected_on, round(one.usual), round(one.drop), one.days_to_half, one.days_to_baseline)
+        for one in found
+    ]
+    columns = ["Rejection", "Usual level", "Drop", "Days to half way back", "Days to usual"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[3:], "Int64"))
 
 
 def _numbers(found: Sequence[MoodResponse]) -> str:

@@ -17,6 +17,8 @@ TITLE_CHARACTERS, SUBTITLE_CHARACTERS = 40, 54
 TITLE_LINE, SUBTITLE_LINE = 22, 18
 WITH_LEGEND, WITHOUT_LEGEND = 104, 36
 """px under a plot: the tick labels and, on a phone, three lines of legend."""
+LONGEST_LABEL = 44
+"""Characters; with a count behind it a row fits a phone 390 px wide."""
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -31,10 +33,16 @@ class Palette:
     band: str
     """The accent, thin enough to see dots and lines through it."""
     grid: str
+    warm: str
+    """The other end of a scale whose good end is the accent."""
 
 
-LIGHT = Palette("#FBF9F5", "#1F2A30", "#5B6770", "#2B6B66", "rgba(43,107,102,0.16)", "#E7E1D6")
-DARK = Palette("#15191C", "#E9E6E0", "#9AA5AC", "#7CC4BD", "rgba(124,196,189,0.20)", "#2A3238")
+LIGHT = Palette(
+    "#FBF9F5", "#1F2A30", "#5B6770", "#2B6B66", "rgba(43,107,102,0.16)", "#E7E1D6", "#B5613C"
+)
+DARK = Palette(
+    "#15191C", "#E9E6E0", "#9AA5AC", "#7CC4BD", "rgba(124,196,189,0.20)", "#2A3238", "#D98B66"
+)
 
 
 def palette(dark: bool) -> Palette:
@@ -54,6 +62,12 @@ def day_column(days: Iterable[date | None]) -> npt.NDArray[np.float64]:
 def number_column(values: Iterable[float | None]) -> npt.NDArray[np.float32]:
     """Numbers for a trace, in four bytes each; None breaks a line."""
     return np.array(list(values), dtype=np.float32)
+
+
+def plain_words(label: str) -> str:
+    """Somebody's words that plotly takes for no markup of its own, cut where a phone's row ends."""
+    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def figure(

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.proportions import Detail
 from core.analysis.sentences import share_words
 from core.analysis.theme_sentences import Labels, themes_sentence, themes_title
 from core.analysis.themes import ThemeShare, ThemeShares
-from core.charts.style import WITHOUT_LEGEND, Palette, empty_figure, figure, palette
+from core.charts.rows import PERCENT_AXIS, SHARE_COLUMNS, intervals, row_words, share_cells
+from core.charts.style import WITHOUT_LEGEND, Palette, empty_figure, figure, palette, plain_words
 
 MAX_ROWS = 10
 ROW_HEIGHT = 50
 """px: a line of words and the bar under it."""
 LABEL_ABOVE = 0.38
 """Rows between the middle of a bar and the middle of its words."""
-LONGEST_LABEL = 44
-"""Characters; with the count behind it a row fits a phone 390 px wide."""
 
 
 def theme_chart(found: ThemeShares, labels: Labels, *, dark: bool) -> go.Figure:
@@ -29,20 +29,18 @@ def theme_chart(found: ThemeShares, labels: Labels, *, dark: bool) -> go.Figure:
     rows = _drawn(found)
     if not rows:
         return empty_figure(subtitle, dark=dark)
-    colours, ticks = palette(dark), [0, 25, 50, 75, 100]
+    colours = palette(dark)
     return figure(
         themes_title(found.author),
         f"{subtitle} Lines are likely ranges.",
-        [_bars(rows, colours), _row_labels(rows, labels, colours)],
+        [
+            _bars(rows, colours),
+            row_words([_row(one, labels) for one in rows], LABEL_ABOVE, colours),
+        ],
         dark=dark,
         plot_height=ROW_HEIGHT * len(rows),
         below=WITHOUT_LEGEND,
-        xaxis={
-            "range": [0, 104],
-            "tickvals": ticks,
-            "ticktext": [f"{tick} %" for tick in ticks],
-            "showgrid": True,
-        },
+        xaxis=PERCENT_AXIS | {"range": [0, 104]},
         yaxis={"range": [len(rows) - 0.5, -0.8], "visible": False},
     )
 
@@ -53,10 +51,29 @@ def theme_chart_alt(found: ThemeShares, labels: Labels) -> str:
     return " ".join([themes_sentence(found, labels), *rows])
 
 
+def theme_table(found: ThemeShares, labels: Labels) -> pd.DataFrame:
+    """Every theme, also those that were named once; shares and their ranges in %."""
+    rows = [
+        (
+            labels[one.theme],
+            one.share.count,
+            one.share.total,
+            *share_cells(one.share),
+        )
+        for one in found.themes
+    ]
+    columns = ["Theme", "Named in", "Of rejections", *SHARE_COLUMNS]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def _drawn(found: ThemeShares) -> list[ThemeShare]:
     if found.detail is Detail.COUNTS:
         return []
     return [one for one in found.themes if one.repeats][:MAX_ROWS]
+
+
+def _row(one: ThemeShare, labels: Labels) -> str:
+    return f"<b>{plain_words(labels[one.theme])}</b>  {_count(one)}"
 
 
 def _count(one: ThemeShare) -> str:
@@ -71,40 +88,8 @@ def _bars(rows: Sequence[ThemeShare], colours: Palette) -> go.Bar:
         y=list(range(len(rows))),
         width=0.3,
         marker={"color": colours.band, "line": {"color": colours.accent, "width": 1}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [100 * (share.high - share.estimate) for share in shares],
-            "arrayminus": [100 * (share.estimate - share.low) for share in shares],
-            "color": colours.accent,
-            "thickness": 2,
-            "width": 5,
-        },
+        error_x=intervals(shares, colours),
         customdata=[[share_words(share)] for share in shares],
         hovertemplate="%{customdata[0]}<extra></extra>",
         showlegend=False,
     )
-
-
-def _row_labels(rows: Sequence[ThemeShare], labels: Labels, colours: Palette) -> go.Scatter:
-    """Above each bar instead of beside it, so that a phone has the whole width for the bars.
-
-    As one trace: plotly copies annotations one by one on every draw.
-    """
-    return go.Scatter(
-        x=[0] * len(rows),
-        y=[row - LABEL_ABOVE for row in range(len(rows))],
-        mode="text",
-        text=[f"<b>{_plain(labels[one.theme])}</b>  {_count(one)}" for one in rows],
-        textposition="middle right",
-        textfont={"size": 13, "color": colours.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _plain(label: str) -> str:
-    """A label that plotly takes for no markup of its own, cut where a phone's row ends."""
-    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
-    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -71,8 +71,12 @@ def screen(text: str, model: ReaderModel | None = None) -> CrisisSignal | None:
     MODEL_HEARS characters. It errs on the side of hearing one: the card is gentle and can be
     closed.
     """
-    by_rule = (signal for part in _windows(text) if (signal := _heard(fold(part))))
-    return next(by_rule, None) or _felt(text[:MODEL_HEARS], model or shipped_model())
+    return heard_by_rule(text) or _felt(text[:MODEL_HEARS], model or shipped_model())
+
+
+def heard_by_rule(text: str) -> CrisisSignal | None:
+    """What the rules alone hear in the whole text."""
+    return next((signal for part in _windows(text) if (signal := _heard(fold(part)))), None)
 
 
 def sounds_like_a_crisis(*texts: str) -> bool:

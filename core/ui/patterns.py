@@ -13,12 +13,12 @@ from core.analysis.theme_sentences import (
     themes_sentence,
 )
 from core.analysis.themes import ThemeShares, shares_by_hands
-from core.charts.themes import MAX_ROWS, theme_chart, theme_chart_alt
+from core.charts.themes import MAX_ROWS, theme_chart, theme_chart_alt, theme_table
 from core.coaching.theme_action import suggested_action
 from core.content.words import HANDS
 from core.ui.clock import today
 from core.ui.memory import until_changed
-from core.ui.pictures import show
+from core.ui.pictures import Picture, show
 from core.ui.theme_labels import about_theme, hands_of_themes, theme_labels
 from core.ui.told import Told, part_label, parts_of, quote_lines, shares_in, told_about_rejections
 from core.ui.words import as_typed
@@ -50,7 +50,8 @@ def show_patterns() -> None:
     else:
         st.page_link("today/log_rejection.py", label="Log a rejection")
         st.page_link("learn/feedback.py", label="Write down what you remember")
-    _how_it_is_computed(told.unread)
+    if told.unread:
+        st.caption(f"{told.unread} messages could not be read and are left out.")
 
 
 def _choose_author(told: Told) -> Author:
@@ -72,9 +73,13 @@ def _picture(found: ThemeShares, name: str) -> None:
         st.markdown(as_typed(themes_sentence(found, labels)))
     else:
         show(
-            name,
-            lambda dark: theme_chart(found, labels, dark=dark),
-            lambda: theme_chart_alt(found, labels),
+            Picture(
+                name,
+                draw=lambda dark: theme_chart(found, labels, dark=dark),
+                describe=lambda: theme_chart_alt(found, labels),
+                table=lambda: theme_table(found, labels),
+                method="themes",
+            )
         )
     once = single_mentions_sentence(found, labels)
     if once:
@@ -157,19 +162,4 @@ def _what_changed(told: Told, author: Author) -> None:
             "Other things change too: the season, the market, where you apply. And after a bad "
             "stretch the next one is often closer to the usual, whatever one does. A day that was "
             "chosen before the answers came says more than one chosen afterwards."
-        )
-
-
-def _how_it_is_computed(unread: int) -> None:
-    box = st.expander("How this is computed", on_change="rerun", key="how_patterns")
-    if box.open:
-        left_out = f" {unread} messages could not be read and are left out." if unread else ""
-        box.markdown(
-            "A rejection is one application with every message about it. A theme counts once for "
-            "each, and your corrections come first. The range behind each share is Wilson's 95 % "
-            "interval; below five rejections there are only counts, and a theme that was named "
-            "once is a single mention. Changes are compared with Fisher's exact test, adjusted "
-            "for the number of themes after Benjamini and Hochberg (one false report in ten is "
-            "accepted), from 20 rejections on each side. Employers often give no reason, or a "
-            f"polite one: what they name is not all there was.{left_out}"
         )

@@ -1,27 +1,110 @@
-"""Puts figures on a page."""
+"""Puts figures on a page, each with its words, its numbers, its method and its files."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.charts.files import as_page, as_svg, can_draw
+from core.content.methods import method
 from core.ui.clock import today
 from core.ui.memory import until_changed
+from core.ui.words import as_typed
+
+TOP = 10
+"""px above a figure whose title stands on the page."""
 
 
-def show(name: str, draw: Callable[[bool], go.Figure], describe: Callable[[], str]) -> None:
-    """Draw a figure with its description for people who cannot see it.
+@dataclass(frozen=True)
+class Picture:
+    """A figure, and what stands behind it. The three are called only when rows or theme changed."""
 
-    `draw` gets whether the theme is dark. Both are called again only when the person's rows, the
-    day or the theme changed.
+    name: str
+    """Of the figure on its page, and of its files."""
+    draw: Callable[[bool], go.Figure]
+    """Gets whether the theme is dark."""
+    describe: Callable[[], str]
+    """For people who cannot see it."""
+    table: Callable[[], pd.DataFrame]
+    """The numbers, with column names for people."""
+    method: str
+    """Its entry in data/content/methods.toml."""
+
+
+def show(picture: Picture, *also: object) -> None:
+    """Draw a figure; its numbers and its method are one click away.
+
+    `also`: whatever else than the person's rows the figure follows from, such as a filter.
     """
-    dark = is_dark()
-    figure = until_changed(f"figure_{name}", lambda: draw(dark), dark, today())
-    alt = until_changed(f"alt_{name}", describe, today())
+    name, dark = picture.name, is_dark()
+    shown = until_changed(
+        f"figure_{name}", lambda: _with_words_apart(picture.draw(dark)), dark, today(), *also
+    )
+    alt = until_changed(f"alt_{name}", picture.describe, today(), *also)
     # Streamlit's own plotly theme would paint over core/charts/style.py.
-    st.plotly_chart(figure, theme=None, alt=alt, key=name, config={"displayModeBar": False})
+    if shown.words:
+        st.markdown(shown.words)
+    st.plotly_chart(shown.figure, theme=None, alt=alt, key=name, config={"displayModeBar": False})
+    _behind(picture, alt, *also)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A figure, and its title and subtitle as Markdown, which wraps where a page ends."""
+
+    figure: go.Figure
+    words: str
+
+
+def _with_words_apart(figure: go.Figure) -> _Shown:
+    title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
+    if not title:
+        return _Shown(figure, "")
+    words = [as_typed(text.replace("<br>", " ")) for text in (title, subtitle)]
+    saved = figure.layout.margin.t - TOP
+    figure.layout.title = None
+    figure.layout.margin.t, figure.layout.height = TOP, figure.layout.height - saved
+    return _Shown(figure, f"**{words[0]}**  \n:small[{words[1]}]")
 
 
 def is_dark() -> bool:
     """Whether the browser shows the dark theme."""
     return st.context.theme.type == "dark"
+
+
+def _behind(picture: Picture, alt: str, *also: object) -> None:
+    box = st.expander("Numbers and method", on_change="rerun", key=f"behind_{picture.name}")
+    if not box.open:
+        return
+    with box:
+        found = method(picture.method)
+        lines = [alt, found.how, found.formula, f":small[Source: {found.source}]"]
+        st.markdown("\n\n".join(line for line in lines if line))
+        table = until_changed(f"table_{picture.name}", picture.table, today(), *also)
+        if not table.empty:
+            st.dataframe(table, hide_index=True, alt=alt)
+            _files(picture, table)
+
+
+def _files(picture: Picture, table: pd.DataFrame) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "Numbers (CSV)",
+            lambda: table.to_csv(index=False),
+            file_name=f"{picture.name}.csv",
+            mime="text/csv",
+            key=f"csv_{picture.name}",
+            on_click="ignore",
+        )
+        kind, mime = ("svg", "image/svg+xml") if can_draw() else ("html", "text/html")
+        make = as_svg if can_draw() else as_page
+        st.download_button(
+            f"Picture ({kind.upper()})",
+            lambda: make(picture.draw(False)),
+            file_name=f"{picture.name}.{kind}",
+            mime=mime,
+            key=f"file_{picture.name}",
+            on_click="ignore",
+        )

@@ -1,17 +1,25 @@
-"""Computes what the Progress pages show, once for each change of a person's rows."""
+"""Computes what the page on mood and recovery shows, once for each change of a person's rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from core.analysis.conversion import Funnel, funnel
-from core.analysis.mood import MoodLine, RecentMood, mood_line, recent_mood
+import pandas as pd
+
+from core.analysis.burn_out import SearchLoad, search_load
+from core.analysis.calendar import CalendarDay, emotion_calendar, emotion_counts
+from core.analysis.daily_measures import daily_measures
+from core.analysis.mood import MoodLine, RecentMood, daily_valence, mood_line, recent_mood
+from core.analysis.mood_dynamics import Dynamics, QuadrantShare, dynamics, quadrant_shares
+from core.analysis.moves_together import MovesTogether, moves_together
 from core.analysis.recovery import MoodResponse, responses
+from core.analysis.recovery_curve import RecoveryCurve, recovery_curve
 from core.analysis.recovery_time import RecoveryTime, typical_recovery
+from core.analysis.selection import Selection
 from core.ui.clock import today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.vocabulary import Disposition
+from core.vocabulary import Disposition, Emotion
 from core.workspace.workspace import Workspace
 
 
@@ -19,41 +27,80 @@ from core.workspace.workspace import Workspace
 class MoodAndRecovery:
     """Everything that the page on mood and recovery draws."""
 
+    check_ins: pd.DataFrame
+    """Of the period, as everything else but the recent mood and the search's load."""
     line: MoodLine | None
     recent: RecentMood | None
+    dynamics: Dynamics | None
+    quadrants: tuple[QuadrantShare, ...]
     rejected_on: tuple[date, ...]
     companies: Mapping[date, str]
     """Who said no on each of these days."""
     responses: tuple[MoodResponse, ...]
     typical: RecoveryTime | None
+    average: RecoveryCurve | None
 
 
-def mood_and_recovery() -> MoodAndRecovery:
+@dataclass(frozen=True)
+class Feelings:
+    """What was named, and what it goes along with."""
+
+    calendar: tuple[CalendarDay, ...]
+    counts: tuple[tuple[Emotion, int], ...]
+    together: MovesTogether | None
+    load: SearchLoad | None
+
+
+def mood_and_recovery(selection: Selection) -> MoodAndRecovery:
     """The person's mood line, the days of their rejections and the mood around each."""
     workspace = open_workspace()
-    return until_changed("mood", lambda: _mood(workspace), today())
+    return until_changed("mood", lambda: _mood(workspace, selection, today()), today(), selection)
 
 
-def application_funnel() -> Funnel:
-    """How far the person's applications came."""
+def feelings() -> Feelings:
+    """The calendar, what moves together, and whether the search wears the person out."""
     workspace = open_workspace()
-    return until_changed("funnel", lambda: funnel(workspace.applications.frame(), today()), today())
+    return until_changed("feelings", lambda: _feelings(workspace, today()), today())
 
 
-def _mood(workspace: Workspace) -> MoodAndRecovery:
-    check_ins = workspace.check_ins.frame()
-    frame = workspace.applications.frame()
-    rejected = frame[frame["disposition"] == Disposition.REJECTED].dropna(subset="ended_on")
-    companies: dict[date, str] = {}
-    for day, company in zip(rejected["ended_on"], rejected["company"], strict=True):
-        companies[day] = f"{companies[day]}, {company}" if day in companies else company
+def _mood(workspace: Workspace, selection: Selection, day: date) -> MoodAndRecovery:
+    everything = workspace.check_ins.frame()
+    check_ins = selection.days(everything)
+    companies = _rejections(workspace, selection)
     rejected_on = tuple(sorted(companies))
-    found = responses(check_ins, rejected_on, today())
+    # A usual level may rest on days before the period.
+    found = responses(everything, rejected_on, day)
     return MoodAndRecovery(
+        check_ins=check_ins,
         line=mood_line(check_ins, rejected_on),
-        recent=recent_mood(check_ins, today()),
+        recent=recent_mood(everything, day),
+        dynamics=dynamics(daily_valence(check_ins)),
+        quadrants=quadrant_shares(check_ins),
         rejected_on=rejected_on,
         companies=companies,
         responses=found,
         typical=typical_recovery(found),
+        average=recovery_curve(everything, found, rejected_on, day),
+    )
+
+
+def _rejections(workspace: Workspace, selection: Selection) -> dict[date, str]:
+    frame = workspace.applications.frame()
+    rejected = frame[frame["disposition"] == Disposition.REJECTED].dropna(subset="ended_on")
+    companies: dict[date, str] = {}
+    for day, company in zip(rejected["ended_on"], rejected["company"], strict=True):
+        if selection.since is None or day >= selection.since:
+            companies[day] = f"{companies[day]}, {company}" if day in companies else company
+    return companies
+
+
+def _feelings(workspace: Workspace, day: date) -> Feelings:
+    check_ins, emotions = workspace.check_ins.frame(), workspace.check_ins.emotions()
+    ledger = workspace.applications.ledger()
+    felt = emotions[~emotions["recalled"].astype(bool)]
+    return Feelings(
+        calendar=emotion_calendar(check_ins, emotions, day),
+        counts=emotion_counts(emotions),
+        together=moves_together(daily_measures(check_ins, felt, ledger, day), day),
+        load=search_load(check_ins, felt, ledger, day),
     )

@@ -1,7 +1,10 @@
 """The words that the interface uses for the core's vocabulary."""
 
 import re
+from collections.abc import Mapping
 
+from core.analysis.daily_measures import APPLICATIONS, INTERVIEWS
+from core.content.words import emotions
 from core.vocabulary import Disposition, MailKind, Stage
 
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:@/^=&]")
@@ -38,6 +41,17 @@ MAIL_KIND = {
     MailKind.OFFER: "An offer",
     MailKind.OTHER: "Something else",
 }
+
+
+def measure_labels() -> Mapping[str, str]:
+    """What to call each daily measure after "more" or "less"."""
+    feelings = {str(one): text.noun for one, text in emotions().items()}
+    return feelings | {
+        "valence": "pleasant mood",
+        "energy": "energy",
+        APPLICATIONS: "applications sent",
+        INTERVIEWS: "interviews",
+    }
 
 
 def how_it_stands(furthest: Stage, disposition: Disposition | None) -> str:

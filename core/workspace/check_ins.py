@@ -91,6 +91,15 @@ class CheckIns(Topic):
             rows = session.exec(query).all()
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
+    def emotions(self) -> pd.DataFrame:
+        """Every feeling of every check-in, oldest first. Columns: day, emotion (str), recalled."""
+        columns = (CheckIn.day, CheckIn.emotions, CheckIn.recalled)
+        query = select(*columns).order_by(col(CheckIn.day), col(CheckIn.recorded_at))
+        with self.open_session() as session:
+            found = session.exec(query).all()
+        rows = [(day, emotion, recalled) for day, named, recalled in found for emotion in named]
+        return pd.DataFrame(rows, columns=["day", "emotion", "recalled"])
+
     def latest(self, limit: int) -> list[CheckInView]:
         """The newest check-ins with their words, newest first."""
         query = select(CheckIn).order_by(col(CheckIn.day).desc(), col(CheckIn.recorded_at).desc())

@@ -1,29 +1,37 @@
-"""Funnel & replies: how far applications came, as counts with their intervals."""
+"""Funnel & replies: how far applications came, how long answers take, and what to expect."""
 
 import streamlit as st
 
-from core.analysis.sentences import offer_sentence
-from core.charts.funnel import funnel_chart, funnel_chart_alt
-from core.ui.pictures import show
-from core.ui.progress import application_funnel
+from core.ui.filters import choose_applications
+from core.ui.search_pictures import (
+    activity_picture,
+    compared_pictures,
+    flow_picture,
+    funnel_picture,
+    reply_picture,
+)
+from core.ui.search_progress import every_application, search_of
+from core.ui.search_words import how_many_more, open_applications, replies_asked
 from core.ui.support import support_is_open
 
 st.title("Funnel & replies")
 if not support_is_open():
-    found = application_funnel()
-    show(
-        "funnel",
-        lambda dark: funnel_chart(found, dark=dark),
-        lambda: funnel_chart_alt(found),
-    )
-    if found.applications:
-        st.markdown(offer_sentence(found))
-        box = st.expander("How this is computed", on_change="rerun", key="how_funnel")
+    everything = every_application()
+    selection = choose_applications(everything)
+    search = search_of(selection)
+    funnel_picture(search, selection)
+    if search.funnel.applications:
+        how_many_more(search, selection)
+        st.header("Answers")
+        replies = replies_asked(search, selection)
+        reply_picture(replies, selection)
+        open_applications(search, replies, selection)
+        activity_picture(search, selection)
+        st.header("Side by side")
+        compared_pictures(search, selection)
+        box = st.expander("Where each application went", on_change="rerun", key="flow_box")
         if box.open:
-            box.markdown(
-                "An application counts once it went on, ended, or waited longer than a stage "
-                "usually takes (21 days after applying, 14 after a conversation; a rule of thumb). "
-                "The others are still waiting and are not counted. The range behind each share is "
-                "Wilson's 95 % interval: with few applications it is wide, because little is known "
-                "yet. Below five there are only counts."
-            )
+            with box:
+                flow_picture(search, selection)
+    elif not everything.empty:
+        st.caption("Nothing is left with these filters.")

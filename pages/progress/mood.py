@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from core.analysis.recovery_time import RecoveryTime
+from core.analysis.burn_out_sentences import search_load_sentence
+from core.analysis.mood_sentences import dynamics_sentence
+from core.analysis.moves_together_sentences import moves_together_sentence, relation_sentence
+from core.analysis.selection import Selection
 from core.analysis.sentences import (
     points_lost_sentence,
     recent_mood_sentence,
@@ -10,25 +13,29 @@ from core.analysis.sentences import (
     too_few_check_ins_sentence,
     typical_recovery_sentence,
 )
-from core.charts.mood import mood_timeline, mood_timeline_alt
-from core.charts.recovery import recovery_paths, recovery_paths_alt
-from core.ui.pictures import show
-from core.ui.progress import MoodAndRecovery, mood_and_recovery
+from core.ui.filters import choose_period
+from core.ui.mood_pictures import (
+    average_picture,
+    calendar_picture,
+    paths_picture,
+    quadrant_picture,
+    timeline_picture,
+)
+from core.ui.progress import Feelings, MoodAndRecovery, feelings, mood_and_recovery
 from core.ui.support import support_is_open
-from core.ui.words import as_typed
+from core.ui.words import as_typed, measure_labels
 
 SHOWN = 10
 
 
-def recovery(found: MoodAndRecovery) -> None:
-    """How long it usually takes, the paths, and one line for each of the last rejections."""
+def recovery(found: MoodAndRecovery, selection: Selection) -> None:
+    """How long it usually takes, the pictures, and one line for each of the last rejections."""
     typical = found.typical
-    st.markdown(f"## After a rejection\n{typical_recovery_sentence(typical)}")
-    show(
-        "recovery_paths",
-        lambda dark: recovery_paths(found.responses, dark=dark),
-        lambda: recovery_paths_alt(found.responses),
-    )
+    lost = points_lost_sentence(typical) if typical else None
+    st.markdown(f"## After a rejection\n{typical_recovery_sentence(typical)} {lost or ''}")
+    if found.average:
+        average_picture(found, selection)
+    paths_picture(found, selection)
     seen = {response.rejected_on: response for response in found.responses}
     lines = []
     for day in found.rejected_on[::-1][:SHOWN]:
@@ -40,35 +47,30 @@ def recovery(found: MoodAndRecovery) -> None:
         st.caption(f"The last {SHOWN} of {len(found.rejected_on)} rejections.")
 
 
-def how_it_is_computed(typical: RecoveryTime | None) -> None:
-    """The method, its source and its limits, for whoever wants to know."""
-    box = st.expander("How this is computed", on_change="rerun", key="how_mood")
-    if box.open:
-        lost = points_lost_sentence(typical) if typical else None
-        box.markdown(
-            f"{lost or ''} "
-            "Your usual level is the median of the 14 days before, without the three days after "
-            "another rejection. You are back when two check-ins in a row are near that level; "
-            "days to there are summed up with the Kaplan-Meier method, so a wait that was cut "
-            "short still counts. A rejection needs five check-ins before it, one within two days "
-            "after, and four in the two weeks after. Check-ins marked as recalled are left out. "
-            "The thresholds are our own, after De Calheiros Velozo and others. "
-            "You may check in less on bad days, and then the picture is brighter than it was."
-        )
+def together(found: Feelings) -> None:
+    """What went along with what, and whether the search wears the person out."""
+    lines = [moves_together_sentence(found.together)]
+    relations = found.together.relations if found.together else ()
+    lines += [f"- {relation_sentence(one, measure_labels())}" for one in relations]
+    st.markdown("## What moves together\n\n" + "\n".join(lines))
+    st.markdown(f"## Your search and your energy\n\n{search_load_sentence(found.load)}")
 
 
 st.title("Mood & recovery")
 if not support_is_open():
-    found = mood_and_recovery()
-    if found.line:
-        st.markdown(recent_mood_sentence(found.recent))
-    show(
-        "mood_timeline",
-        lambda dark: mood_timeline(found.line, found.rejected_on, dark=dark),
-        lambda: mood_timeline_alt(found.line, found.rejected_on),
-    )
+    selection = choose_period()
+    found = mood_and_recovery(selection)
+    if found.recent:
+        stray = dynamics_sentence(found.dynamics)
+        st.markdown(f"{recent_mood_sentence(found.recent)} {stray or ''}")
+    timeline_picture(found, selection)
     if found.rejected_on:
-        recovery(found)
-        how_it_is_computed(found.typical)
+        recovery(found, selection)
     else:
         st.caption("When you log a rejection, your mood around it is shown here.")
+    if found.line:
+        st.header("Your days")
+        felt = feelings()
+        calendar_picture(felt)
+        quadrant_picture(found, selection)
+        together(felt)

@@ -23,7 +23,7 @@ def test_without_applications_the_figure_says_what_would_fill_it():
 
 
 def test_only_shares_of_five_or_more_are_drawn_each_with_its_interval():
-    (shares,) = funnel_chart(found(ENDED), dark=True).data
+    shares, _ = funnel_chart(found(ENDED), dark=True).data
 
     assert list(shares.y) == [0, 1]
     assert shares.x[0] == pytest.approx(100 * 6 / 31)
@@ -32,9 +32,9 @@ def test_only_shares_of_five_or_more_are_drawn_each_with_its_interval():
 
 
 def test_every_row_names_its_counts():
-    rows = [label.text for label in funnel_chart(found(ENDED), dark=False).layout.annotations]
+    _, words = funnel_chart(found(ENDED), dark=False).data
 
-    assert rows == [
+    assert list(words.text) == [
         "<b>Applied to phone screen</b>  6 of 31",
         "<b>Phone screen to interview</b>  2 of 6",
         "<b>Interview to final round</b>  1 of 2, too few for a share",

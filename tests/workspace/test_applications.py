@@ -140,3 +140,17 @@ def test_an_ending_without_a_message_closes_the_open_application(ana, acme, noon
 
 def test_a_name_that_is_only_a_legal_form_keeps_its_letters():
     assert plain_company("SE") != ""
+
+
+def test_the_ledger_frame_has_every_line_that_holds_and_none_that_was_taken_back(
+    ana, ben, acme, noon, today
+):
+    ana.applications.reach(acme, Stage.INTERVIEW, today, noon, today)
+    ana.applications.close(acme, Disposition.REJECTED, today, noon, today)
+    rejected = ana.applications.history(acme)[-1]
+    ana.applications.retract(acme, rejected.uid, noon, today)
+    frame = ana.applications.ledger()
+    assert list(frame["stage"]) == ["applied", "interview"]
+    assert frame["disposition"].isna().all()
+    assert list(frame["day"]) == [today - timedelta(days=9), today]
+    assert ben.applications.ledger().empty

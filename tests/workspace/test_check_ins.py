@@ -68,3 +68,11 @@ def test_a_note_of_280_emoji_and_right_to_left_letters_comes_back_whole(ana, noo
     note = "🙂" * 140 + "ש" * 140
     add(ana, noon, today, note=note + "\0")
     assert ana.check_ins.latest(1)[0].note == note
+
+
+def test_the_frame_of_emotions_has_a_row_for_each_word(ana, noon, today):
+    add(ana, noon, today, emotions=[Emotion.ANGER, Emotion.HOPE])
+    add(ana, noon, today)
+    frame = ana.check_ins.emotions()
+    assert list(frame["emotion"]) == ["anger", "hope"]
+    assert list(frame["day"]) == [today, today]

@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.reading.clauses import Span, clauses
-from core.reading.safety import screen
+from core.reading.safety import heard_by_rule
 from core.vocabulary import Emotion, MailKind, Theme
 
 OWN = Path(__file__).parent.parent
 PUBLIC = "public"
-DEALT = 3
 GOEMOTIONS = 28
 KNOWN_AS = {
     Emotion.DISAPPOINTMENT: {9},
@@ -58,17 +57,12 @@ class Example:
 
 
 def own_texts(folder: Path = OWN) -> list[Example]:
-    """Every row of our own texts; a file's name begins with its author's letter.
-
-    Only one author wrote of danger. Those texts are dealt out to DEALT authors, so that some are
-    always left to be measured on: figures for danger are of unseen texts, not of unseen authors.
-    """
+    """Every row of our own texts; a file's name begins with its author's letter."""
     examples = []
     for path in sorted(folder.glob("*.jsonl")):
         author, kind = path.stem.split("_")
-        for number, line in enumerate(path.read_text("utf-8").splitlines()):
-            dealt = f"{author}{number % DEALT}" if kind == "danger" else author
-            examples.append(READERS[kind](json.loads(line), dealt))
+        rows = map(json.loads, path.read_text("utf-8").splitlines())
+        examples += [READERS[kind](row, author) for row in rows]
     return examples
 
 
@@ -87,7 +81,7 @@ def present(labels: Sequence[Any], which: Sequence[Any]) -> Answer:
 
 def _public(text: str, numbers: set[int]) -> Example:
     answers = {"goemotions": present(range(GOEMOTIONS), list(numbers))}
-    if screen(text) is None:
+    if heard_by_rule(text) is None:
         answers["danger"] = np.zeros(1, dtype=np.float32)
     ours = np.full(len(Emotion), np.nan, dtype=np.float32)
     for place, emotion in enumerate(Emotion):

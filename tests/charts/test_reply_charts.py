@@ -1,0 +1,124 @@
+"""Replies, weeks, groups and flows as pictures."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from core.analysis.compared import compared
+from core.analysis.flow import flows
+from core.analysis.replies import From, Reply, Wait, reply_times
+from core.analysis.weeks import activity_by_week
+from core.charts.compared import compared_alt, compared_chart, compared_table
+from core.charts.flow import flow_alt, flow_chart, flow_table
+from core.charts.replies import LAST_DAY, reply_chart, reply_chart_alt, reply_table
+from core.charts.weeks import activity_alt, activity_chart, activity_table
+
+TODAY, DAY = date(2026, 6, 30), date(2026, 6, 1)
+WAITS = [
+    Wait(3, Reply.POSITIVE, 1, is_open=False),
+    Wait(5, Reply.NEGATIVE, 2, is_open=False),
+    Wait(9, None, 3, is_open=True),
+    Wait(200, None, 4, is_open=True),
+]
+TIMES = reply_times(WAITS, From.APPLYING)
+
+
+def ledger(*rows):
+    columns = ["application_id", "day", "stage", "disposition", "reopened"]
+    return pd.DataFrame([(*row, False) for row in rows], columns=columns, dtype=object)
+
+
+ACTIVITY = activity_by_week(
+    ledger((1, DAY, "applied", None), (1, date(2026, 6, 2), None, "rejected")), TODAY
+)
+
+
+def groups(**counts):
+    columns = ["source", "furthest_stage", "disposition", "applied_on", "last_event_on"]
+    rows = [
+        (
+            name,
+            *(("interview", "rejected") if one < answered else ("applied", "no_response")),
+            DAY,
+            DAY,
+        )
+        for name, (answered, total) in counts.items()
+        for one in range(total)
+    ]
+    return compared(pd.DataFrame(rows, columns=columns, dtype=object), "source", TODAY)
+
+
+def test_without_a_wait_the_figure_says_what_would_fill_it():
+    assert "needs the day on which it began" in reply_chart_alt(None, [], From.APPLYING)
+    assert not reply_chart(None, [], From.APPLYING, dark=False).data
+    assert reply_table(None).empty
+
+
+def test_the_two_kinds_of_answers_stand_on_each_other():
+    both, led_on, _ = reply_chart(TIMES, WAITS, From.APPLYING, dark=True).data
+    assert led_on.y[list(led_on.x).index(5)] == pytest.approx(25)
+    assert both.y[list(both.x).index(5)] == pytest.approx(50)
+
+
+def test_every_open_application_has_its_stroke_the_longest_at_the_end():
+    *_, open_ones = reply_chart(TIMES, WAITS, From.APPLYING, dark=False).data
+    assert list(open_ones.x) == [9, LAST_DAY]
+
+
+def test_the_table_of_answers_has_a_row_for_each_day_with_one():
+    assert list(reply_table(TIMES)["Day"]) == [3, 5]
+
+
+def test_the_words_say_how_many_still_wait():
+    assert "2 still waiting today." in reply_chart_alt(TIMES, WAITS, From.APPLYING)
+
+
+def test_sent_is_drawn_upwards_and_answers_downwards():
+    sent, onward, declined = activity_chart(ACTIVITY, dark=False).data
+    assert (list(sent.y), list(onward.y), list(declined.y)) == ([1], [0], [-1])
+
+
+def test_weeks_in_words_and_in_a_table():
+    assert activity_alt(ACTIVITY) == (
+        "1 application sent and 1 answer in 1 week. Most in one week: 1, in the week of 1 Jun 2026."
+    )
+    assert activity_table(ACTIVITY).to_numpy().tolist() == [[DAY, 1, 0, 1]]
+    assert activity_table(None).empty
+    assert (
+        "No dated applications yet" in activity_chart(None, dark=False).layout.annotations[0].text
+    )
+
+
+def test_ranges_that_lie_apart_are_said_to():
+    apart = groups(referral=(18, 20), board=(1, 30))
+    assert "lie apart" in compared_alt(apart, "source")
+    assert "All ranges overlap" in compared_alt(groups(a=(2, 6), b=(3, 6)), "source")
+
+
+def test_a_group_below_five_has_its_count_and_no_mark():
+    found = groups(referral=(4, 8), board=(1, 2))
+    marks, words = compared_chart(found, "source", dark=False).data
+    assert list(marks.y) == [0]
+    assert words.text[1] == "<b>board</b>  1 of 2"
+    assert compared_table(found, "source").isna().to_numpy()[1].tolist()[-3:] == [True] * 3
+
+
+def test_a_name_is_not_taken_for_markup():
+    found = groups(**{"<b>x": (4, 8), "y": (4, 8)})
+    *_, words = compared_chart(found, "source", dark=False).data
+    assert "&lt;b&gt;x" in words.text[0]
+
+
+def test_every_stream_is_in_the_words_and_in_the_table():
+    rows = [("interview", "rejected"), ("applied", None)]
+    found = flows(pd.DataFrame(rows, columns=["furthest_stage", "disposition"], dtype=object))
+    assert flow_alt(found).startswith("2 in all, each counted once. 1 still open.")
+    assert "interview to they said no: 1." in flow_alt(found)
+    assert flow_table(found)["Applications"].sum() == 4
+    assert sum(flow_chart(found, dark=True).data[0].link.value) == 4
+
+
+def test_nothing_flows_yet():
+    assert "No applications yet" in flow_chart((), dark=False).layout.annotations[0].text
+    assert flow_table(()).empty
