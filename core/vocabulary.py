@@ -103,6 +103,27 @@ class Author(StrEnum):
     """The person's own recollection of what they were told."""
 
 
+class PracticeKind(StrEnum):
+    """What a person practised."""
+
+    MOCK_INTERVIEW = "mock_interview"
+    QUESTIONS = "questions"
+    """Answers to likely questions, alone."""
+    EXERCISE = "exercise"
+    """A task of the kind that employers set."""
+    PRESENTATION = "presentation"
+
+
+class Tie(StrEnum):
+    """How two people know each other."""
+
+    WORKED_TOGETHER = "worked_together"
+    FRIEND = "friend"
+    SAME_FIELD = "same_field"
+    RECRUITER = "recruiter"
+    OTHER = "other"
+
+
 class Consent(StrEnum):
     """What a person can agree to, each apart from the others."""
 

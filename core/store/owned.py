@@ -42,7 +42,7 @@ class Owned(SQLModel):
                 name=f"own_{table}_{target}",
                 ondelete="CASCADE",
             )
-            for target in ("application", "message", "reading")
+            for target in ("application", "message", "reading", "contact")
             if f"{target}_id" in cls.model_fields
         ]
         return (

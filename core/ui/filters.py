@@ -63,17 +63,24 @@ def _stage() -> Stage | None:
 def _word(name: str, label: str, words: Sequence[str]) -> str | None:
     if len(words) < 2:
         return None
-    by_mark = {_mark(word): word for word in words}
+    by_mark = {mark_of(word): word for word in words}
+    marks, asked = [EVERYTHING, *by_mark], st.query_params.get(name, EVERYTHING)
     chosen = st.selectbox(
         label,
-        [EVERYTHING, *by_mark],
+        marks,
+        index=marks.index(asked) if asked in marks else 0,
         format_func=lambda mark: by_mark.get(mark, "all"),
-        key=name,
-        bind="query-params",
+        key=f"choose_{name}",
         width=150,
     )
+    # Not bound as the others are: a bound choice would stand there in full.
+    if chosen != asked:
+        st.query_params[name] = chosen
+    if not chosen:
+        st.query_params.pop(name, None)
     return by_mark.get(chosen)
 
 
-def _mark(word: str) -> str:
+def mark_of(word: str) -> str:
+    """What stands for a word in the address."""
     return sha256(word.encode()).hexdigest()[:8]

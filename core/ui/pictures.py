@@ -47,7 +47,8 @@ def show(picture: Picture, *also: object) -> None:
     if shown.words:
         st.markdown(shown.words)
     st.plotly_chart(shown.figure, theme=None, alt=alt, key=name, config={"displayModeBar": False})
-    _behind(picture, alt, *also)
+    if shown.figure.data:  # else it only says what would fill it
+        _behind(picture, alt, *also)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from core.ai import faults
 from core.ai.types import Leaving, Usage
 from core.errors import NoAnswer
-from core.store.tables import AiCall, AiMonth
+from core.store.ai import AiCall, AiMonth
 from core.vocabulary import CallState
 from core.workspace.topic import own_row, row_id
 

@@ -19,7 +19,12 @@ from core.workspace.topic import Topic, row_id
 FORMAT = "rebound-takeout"
 FORMAT_VERSION = 1
 MAX_BYTES = 200_000_000
-REFERENCES = {"application_id": "application", "message_id": "message", "reading_id": "reading"}
+REFERENCES = {
+    "application_id": "application",
+    "message_id": "message",
+    "reading_id": "reading",
+    "contact_id": "contact",
+}
 """In a takeout a reference holds the uid of its target, which is the same in every copy."""
 
 

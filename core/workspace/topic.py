@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 
 from core.errors import NotFound
 from core.store.owned import Owned
-from core.store.tables import Application, Message, User
+from core.store.tables import Application, Contact, Message, User
 
 Row = TypeVar("Row", bound=Owned)
 
-WHAT = {Application: "application", Message: "message"}
+WHAT = {Application: "application", Message: "message", Contact: "person"}
 
 
 class Topic:

@@ -17,6 +17,7 @@ from core.workspace.check_ins import CheckIns
 from core.workspace.consents import Consents
 from core.workspace.feedback import Feedback
 from core.workspace.filing import Filing
+from core.workspace.growth import Growth
 from core.workspace.inbox import Inbox
 from core.workspace.messages import Messages
 from core.workspace.reading_runs import ReadingRuns
@@ -89,6 +90,10 @@ class Workspace:
     @cached_property
     def ai(self) -> Ai:
         return Ai(self.open_session, self._engine)
+
+    @cached_property
+    def growth(self) -> Growth:
+        return Growth(self.open_session)
 
     @cached_property
     def takeout(self) -> Takeout:

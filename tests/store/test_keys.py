@@ -43,7 +43,7 @@ def test_free_text_columns_are_encrypted_and_no_others():
     assert names == {
         "checkin.note", "message.text", "message.subject", "message.sender", "finding.quote",
         "aichoice.key", "correction.label", "correction.quote", "message.mail_id",
-        "readingrun.known",
+        "readingrun.known", "contact.name",
     }  # fmt: skip
     assert EncryptedText.cache_ok
 

@@ -17,12 +17,15 @@ from core.store.tables import (
     AuthSession,
     CheckIn,
     ConsentEvent,
+    Contact,
     Correction,
     FindingRow,
     Message,
+    Practice,
     Reading,
     ReadingRun,
     StageEvent,
+    Talk,
     User,
 )
 from core.vocabulary import (
@@ -30,11 +33,13 @@ from core.vocabulary import (
     Consent,
     MailKind,
     Origin,
+    PracticeKind,
     Purpose,
     QuoteCheck,
     RunState,
     Stage,
     Theme,
+    Tie,
 )
 
 
@@ -60,6 +65,9 @@ def fill(workspace, now, day):
             recorded_at=now, reading_id=reading.id, message_id=message.id, theme=Theme.SKILLS,
             quote="No.", score=1, origin=Origin.RULE, quote_check=QuoteCheck.VERIFIED,
         )  # fmt: skip
+        contact = Contact(recorded_at=now, day=day, name="Noa", tie=Tie.FRIEND)
+        session.add(contact)
+        session.flush()
         call = AiCall(
             recorded_at=now, purpose=Purpose.MAIL, model="m", prompt="reading-1",
             state=CallState.ANSWERED, input_tokens=1, output_tokens=1, own_key=True,
@@ -68,6 +76,8 @@ def fill(workspace, now, day):
             [
                 finding,
                 call,
+                Practice(recorded_at=now, day=day, kind=PracticeKind.EXERCISE, score=6),
+                Talk(recorded_at=now, contact_id=contact.id, day=day),
                 ReadingRun(
                     recorded_at=now, state=RunState.DONE, total=1, due_at=now, token_version=0
                 ),

@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 from core.ai.types import Leaving, Usage
 from core.errors import InvalidInput, NoAnswer
 from core.settings import AiSettings
+from core.store.ai import AiChoice, AiMonth
 from core.store.rotate import encrypted_columns
-from core.store.tables import AiChoice, AiMonth
 from core.vocabulary import CallState, Purpose
 
 KEY = "sk-ant-canary-0123456789"

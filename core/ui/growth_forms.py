@@ -1,0 +1,99 @@
+"""The forms of the page on growth: practice, and people."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import streamlit as st
+
+from core.errors import AppError
+from core.ui.clock import day_words, now, today
+from core.ui.gate import open_workspace
+from core.ui.memory import until_changed
+from core.ui.words import as_typed
+from core.vocabulary import PracticeKind, Tie
+from core.workspace.growth import BEST, ContactView
+
+PRACTICE = {
+    PracticeKind.MOCK_INTERVIEW: "A mock interview",
+    PracticeKind.QUESTIONS: "Answers to likely questions",
+    PracticeKind.EXERCISE: "An exercise or a test",
+    PracticeKind.PRESENTATION: "A presentation",
+}
+TIE = {
+    Tie.WORKED_TOGETHER: "we worked together",
+    Tie.FRIEND: "a friend",
+    Tie.SAME_FIELD: "from my field",
+    Tie.RECRUITER: "a recruiter",
+    Tie.OTHER: "something else",
+}
+MIDDLE = 5
+SHOWN = 12
+"""People listed, who was spoken to last first."""
+
+
+def practice_form() -> None:
+    """Note one time of practising."""
+    box = st.expander("Note a practice", on_change="rerun", key="practice_box")
+    if not box.open:
+        return
+    with box, st.form("practice_form", border=False, clear_on_submit=True):
+        kind = st.selectbox(
+            "What did you practise?", list(PRACTICE), format_func=PRACTICE.__getitem__
+        )
+        day = st.date_input("When?", today(), max_value=today(), format="DD/MM/YYYY")
+        score = st.slider("How did it go? 0 not at all, 10 very well", 0, BEST, MIDDLE)
+        if st.form_submit_button("Keep it"):
+            _keep(lambda: open_workspace().growth.practise(
+                kind, score, day, now(), today(), _form("practice")
+            ))  # fmt: skip
+
+
+def people() -> None:
+    """Add somebody, and the list of those who are there."""
+    box = st.expander("People you know", on_change="rerun", key="people_box")
+    if not box.open:
+        return
+    with box:
+        with st.form("contact_form", border=False, clear_on_submit=True):
+            name = st.text_input("Name, or what you call them", max_chars=120)
+            tie = st.selectbox(
+                "How do you know each other?", list(TIE), format_func=TIE.__getitem__
+            )
+            st.caption("They did not ask to be here: note as little as you need.")
+            if st.form_submit_button("Add"):
+                _keep(lambda: open_workspace().growth.add_contact(
+                    name, tie, today(), now(), today(), _form("contact")
+                ))  # fmt: skip
+        everybody = until_changed("contacts", open_workspace().growth.contacts)
+        for one in everybody[:SHOWN]:
+            _person(one)
+        if len(everybody) > SHOWN:
+            st.caption(f"And {len(everybody) - SHOWN} more.")
+
+
+def _person(one: ContactView) -> None:
+    last = f"last talk {day_words(one.last_talk)}" if one.last_talk else "no talk noted"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{as_typed(one.name)}**, {TIE[one.tie]}, {last}")
+        key, growth = one.contact_id, open_workspace().growth
+        if st.button("We talked today", key=f"talk_{key}", type="tertiary"):
+            _keep(lambda: growth.talk(key, today(), now(), today()))
+        if st.button("Remove", key=f"forget_{key}", type="tertiary"):
+            _keep(lambda: growth.forget_contact(key))
+
+
+def _form(name: str) -> str:
+    """The name of the form as it is on the screen, so that sending it twice stores it once."""
+    return str(st.session_state.setdefault(f"{name}_uid", uuid4().hex))
+
+
+def _keep(write: Callable[[], object]) -> None:
+    """Write, forget the forms' names, and draw anew; or say why not."""
+    try:
+        write()
+    except AppError as error:
+        st.error(str(error))
+        return
+    for name in ("practice", "contact"):
+        st.session_state.pop(f"{name}_uid", None)
+    st.rerun()

@@ -1,0 +1,83 @@
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from core.analysis.growth import effective_kinds, network_growth, practice_progress
+from core.analysis.growth_sentences import network_sentence, practice_sentence
+
+TODAY = date(2026, 6, 30)
+
+
+def practices(*rows):
+    return pd.DataFrame(rows, columns=["day", "score"])
+
+
+def ties(*rows):
+    return pd.DataFrame(rows, columns=["contact_id", "day", "tie"])
+
+
+def talks(*rows):
+    return pd.DataFrame(rows, columns=["contact_id", "day"])
+
+
+def days(*scores):
+    return practices(*[(TODAY - timedelta(days=len(scores) - n), s) for n, s in enumerate(scores)])
+
+
+@pytest.mark.fixtures
+def test_contacts_of_5_3_1_1_are_as_diverse_as_3_216_kinds_by_hill_1973():
+    assert effective_kinds([5, 3, 1, 1]) == pytest.approx(3.216, abs=0.0005)
+    assert effective_kinds([4]) == pytest.approx(1)
+    assert effective_kinds([]) == 0
+
+
+def test_no_practice_gives_nothing_and_a_sentence_that_says_so():
+    assert practice_progress(practices(), TODAY) is None
+    assert practice_sentence(None).startswith("No practice noted yet")
+
+
+def test_a_day_counts_once_with_its_mean():
+    found = practice_progress(practices((TODAY, 4), (TODAY, 8)), TODAY)
+    assert (found.scores, found.sessions, found.trend) == ((6.0,), 2, None)
+    assert "after 7 more days" in practice_sentence(found)
+
+
+def test_rising_scores_are_said_to_rise_and_even_ones_are_not():
+    rising = practice_progress(days(1, 2, 3, 4, 5, 6, 7, 8), TODAY)
+    assert "They rise over the days" in practice_sentence(rising)
+    even = practice_progress(days(5, 6, 5, 6, 5, 6, 5, 6), TODAY)
+    assert "No clear trend" in practice_sentence(even)
+
+
+def test_practice_after_today_changes_nothing():
+    later = practices((TODAY, 4), (TODAY + timedelta(days=1), 9))
+    assert practice_progress(later, TODAY) == practice_progress(practices((TODAY, 4)), TODAY)
+
+
+def test_people_are_counted_month_by_month_from_the_first_on():
+    found = network_growth(
+        ties((1, date(2026, 4, 20), "friend"), (2, date(2026, 6, 2), "recruiter")),
+        talks((1, date(2026, 4, 20)), (2, date(2026, 6, 29))),
+        TODAY,
+    )
+    assert [(m.start.month, m.known, m.added, m.talks) for m in found.months] == [
+        (4, 1, 1, 1),
+        (5, 1, 0, 0),
+        (6, 2, 1, 1),
+    ]
+    assert (found.people, found.in_touch) == (2, 2)
+    assert found.kinds == pytest.approx(2)
+
+
+def test_a_talk_90_days_ago_is_not_lately():
+    found = network_growth(
+        ties((1, date(2026, 1, 1), "friend")), talks((1, TODAY - timedelta(days=90))), TODAY
+    )
+    assert found.in_touch == 0
+    assert network_sentence(found) == "1 person noted, 0 of them spoken to in the last 90 days."
+
+
+def test_without_anybody_there_is_nothing():
+    assert network_growth(ties(), talks(), TODAY) is None
+    assert "as little about them as you need" in network_sentence(None)

@@ -1,0 +1,103 @@
+"""Progress: filters in the address, forms that write, numbers behind the figures."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.ui.filters import mark_of
+from core.vocabulary import Disposition, Stage, Tie
+from tests.pages.conftest import everything_said
+
+FUNNEL, GROWTH, MOOD = "progress/funnel.py", "progress/growth.py", "progress/mood.py"
+
+
+@pytest.fixture
+def two_roles(ana, noon, today):
+    """Six analysts, who all heard back, and six writers, who did not."""
+    month = today - timedelta(days=30)
+    for number in range(12):
+        role = "Analyst" if number < 6 else "Writer"
+        one = ana.applications.add(f"Firm {number}", role, applied_on=month, now=noon, today=today)
+        if role == "Analyst":
+            ana.applications.reach(one, Stage.INTERVIEW, month, noon, today)
+            ana.applications.close(one, Disposition.REJECTED, today, noon, today)
+    return ana
+
+
+def test_all_applications_are_counted_without_a_filter(two_roles, open_page):
+    assert "6 of 12 applications" in everything_said(open_page(two_roles, FUNNEL))
+
+
+def test_a_role_in_the_address_leaves_out_the_others_and_is_not_readable_there(
+    two_roles, open_page
+):
+    mark = mark_of("Analyst")
+    assert "analyst" not in mark.lower()
+    assert "6 of 6 applications" in everything_said(open_page(two_roles, FUNNEL, role=mark))
+
+
+def test_a_filter_that_leaves_nothing_says_so(two_roles, open_page):
+    said = everything_said(open_page(two_roles, FUNNEL, stage="Offer"))
+    assert "Nothing is left with these filters." in said
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"role": "Pilot"}, {"stage": "offer"}, {"period": "<b>"}, {"source": ""}]
+)
+def test_a_filter_nobody_offered_is_left_out(two_roles, open_page, wrong):
+    app = open_page(two_roles, FUNNEL, **wrong)
+    assert not app.exception
+    assert "6 of 12 applications" in everything_said(app)
+
+
+def test_practice_is_kept_and_drawn(ana, open_page):
+    app = open_page(ana, GROWTH)
+    app.session_state["practice_box"] = True
+    app.run()
+    app.slider[0].set_value(7)
+    next(one for one in app.button if one.label == "Keep it").click().run()
+    assert not app.exception
+    assert ana.growth.practices()["score"].tolist() == [7]
+    assert "scores mostly around 7 of 10" in app.get("plotly_chart")[-2].proto.alt
+
+
+def test_somebody_is_added_spoken_to_and_forgotten(ana, open_page):
+    app = open_page(ana, GROWTH)
+    app.session_state["people_box"] = True
+    app.run()
+    app.text_input[0].set_value("Noa *from* work")
+    next(one for one in app.button if one.label == "Add").click().run()
+    (noa,) = ana.growth.contacts()
+    assert (noa.name, noa.tie) == ("Noa *from* work", Tie.WORKED_TOGETHER)
+    assert "Noa \\*from\\* work" in everything_said(app)
+    next(one for one in app.button if one.label == "We talked today").click().run()
+    assert ana.growth.contacts()[0].talks == 1
+    next(one for one in app.button if one.label == "Remove").click().run()
+    assert ana.growth.contacts() == []
+
+
+def test_a_name_of_spaces_is_refused_with_a_sentence(ana, open_page):
+    app = open_page(ana, GROWTH)
+    app.session_state["people_box"] = True
+    app.run()
+    app.text_input[0].set_value("   ")
+    next(one for one in app.button if one.label == "Add").click().run()
+    assert [one.value for one in app.error]
+    assert ana.growth.contacts() == []
+
+
+def test_every_figure_has_its_method_and_its_numbers(two_roles, open_page):
+    app = open_page(two_roles, FUNNEL)
+    app.session_state["behind_funnel"] = True
+    app.run()
+    said = everything_said(app)
+    assert "Wilson's 95 % interval" in said
+    assert app.dataframe[0].value["Went on"].tolist() == [6, 6, 0, 0]
+
+
+def test_a_period_without_check_ins_is_empty_and_whole(ana, open_page, noon, today):
+    long_ago = today - timedelta(days=400)
+    ana.check_ins.add(valence=40, energy=50, day=long_ago, now=noon, today=today)
+    app = open_page(ana, MOOD, period="last 30 days")
+    assert not app.exception
+    assert app.get("plotly_chart")[0].proto.spec.count("No check-ins yet") == 1
