@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.analysis.proportions import Z_95
-from core.analysis.smoothing import Array, ewma, ewma_spread, local_level
+from core.analysis.smoothing import Array, averaged_level, ewma, ewma_spread, student_95
 
 GAP_DAYS = 7
 """The line breaks where more days than this lie between two check-ins."""
@@ -166,12 +166,13 @@ def _smooth(series: pd.Series, rejected_days: Collection[date]) -> tuple[Smoothi
     """The line on each day of `series`, and half the width of its band."""
     days = np.array([day.toordinal() for day in series.index], dtype=float)
     values = series.to_numpy(dtype=float)
-    level = local_level(days, values, [day.toordinal() for day in rejected_days])
+    level = averaged_level(days, values, [day.toordinal() for day in rejected_days])
     if level is not None:
         return Smoothing.LOCAL_LEVEL, level.smooth, Z_95 * level.errors
     mean = ewma(days, values, TAU_DAYS)
     if mean is not None:
-        return Smoothing.EWMA, mean, Z_95 * values.std(ddof=1) * ewma_spread(days, TAU_DAYS)
+        spread = values.std(ddof=1) * ewma_spread(days, TAU_DAYS)
+        return Smoothing.EWMA, mean, student_95(len(values) - 1) * spread
     return Smoothing.NONE, values, np.zeros_like(values)
 
 

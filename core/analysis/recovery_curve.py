@@ -8,13 +8,14 @@ nothing that ordinary days do not.
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from core.analysis.mood import daily_valence
+from core.analysis.proportions import Z_95
 from core.analysis.recovery import MoodResponse, response_to_rejection
 
 MIN_EVENTS = 5
@@ -25,6 +26,8 @@ MOST_PLACEBO = 400
 """Days that the placebo is drawn from."""
 MIN_ON_DAY = 3
 """Events with a check-in on a day; with fewer the curve has no point there."""
+STRETCH = 14
+"""Days that hang together; a record holds as many separate stretches as it has of these."""
 AWAY = 7
 """Days between a placebo day and any rejection, either way."""
 Paths = npt.NDArray[np.float64]
@@ -101,13 +104,25 @@ def _points(paths: Paths, chance: np.random.Generator) -> tuple[CurvePoint, ...]
         values = paths[:, column]
         count = int((~np.isnan(values)).sum())
         if count >= MIN_ON_DAY:
-            means = _means(values[draws])
-            low, high = np.nanquantile(means, [0.025, 0.975])
-            mean = float(np.nanmean(values))
+            low, high = np.nanquantile(_means(values[draws]), [0.025, 0.975])
+            mean, wider = float(np.nanmean(values)), _stretch(count)
+            low, high = mean - wider * (mean - low), mean + wider * (high - mean)
             points.append(
                 CurvePoint(day, mean, min(float(low), mean), max(float(high), mean), count)
             )
     return tuple(points)
+
+
+def _stretch(count: int) -> float:
+    """How much wider a bootstrap interval of so few events has to be to hold what it claims.
+
+    Student's t for the normal, and n / (n - 1) for the variance of a small sample.
+
+    Source: Hesterberg (2015), Am. Stat. 69, 371-386, section 4.
+    """
+    from scipy.stats import t  # noqa: PLC0415 - slow to import
+
+    return float(t.ppf(0.975, count - 1)) / Z_95 * float(np.sqrt(count / (count - 1)))
 
 
 def _placebo(
@@ -118,7 +133,7 @@ def _placebo(
     chance: np.random.Generator,
 ) -> tuple[PlaceboPoint, ...]:
     daily = daily_valence(check_ins[~check_ins["recalled"].astype(bool)])
-    far = _far_days(daily.index, rejected_days)
+    far = _far_days(_calendar(list(daily.index)), rejected_days)
     some = chance.permutation(len(far))[:MOST_PLACEBO]
     seen = (response_to_rejection(daily, far[i], [far[i], *rejected_days], today) for i in some)
     paths = [_path(one) for one in seen if one is not None]
@@ -131,11 +146,14 @@ def _placebo(
             for _ in range(PLACEBO_DRAWS)
         ]
     )
+    # The middle of the band is itself known only from the stretches that the record holds.
+    wider = float(np.sqrt(1 + events * STRETCH / len(far)))
     points = []
     for column, day in enumerate(range(FIRST_DAY, LAST_DAY + 1)):
         values = means[:, column][~np.isnan(means[:, column])]
         if len(values):
-            low, high = np.quantile(values, [0.025, 0.975])
+            low, middle, high = np.quantile(values, [0.025, 0.5, 0.975])
+            low, high = middle - wider * (middle - low), middle + wider * (high - middle)
             points.append(PlaceboPoint(day, float(low), float(high)))
     return tuple(points)
 
@@ -147,6 +165,13 @@ def _means(rows: Paths) -> Paths:
     sums = np.where(known, rows, 0).sum(axis=1)
     means: Paths = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
     return means
+
+
+def _calendar(days: Sequence[date]) -> list[date]:
+    """Every day of the record: a rejection, too, may come on a day without a check-in."""
+    if not days:
+        return []
+    return [days[0] + timedelta(days=n) for n in range((days[-1] - days[0]).days + 1)]
 
 
 def _far_days(days: Iterable[date], rejected_days: Collection[date]) -> list[date]:

@@ -8,6 +8,8 @@ from core.analysis.recovery import MoodResponse
 from core.analysis.survival import kaplan_meier, median_day, median_interval
 
 MIN_EVENTS = 3
+MIN_FOR_RANGE = 6
+"""With fewer the interval would hold too little: its lower end is the shortest wait of all."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class RecoveryTime:
     median_days: int | None
     low_days: int | None
     high_days: int | None
-    """Kaplan-Meier median with its 95 % interval; None = not reached."""
+    """Kaplan-Meier median with its 95 % interval; None = not reached, or fewer than 6 dips."""
     points_lost: float | None
     index: float | None
     """Medians over the dips where they are known; None below 3 of those."""
@@ -40,7 +42,7 @@ def typical_recovery(found: Sequence[MoodResponse]) -> RecoveryTime | None:
     days = [_days_seen(response) for response in dips]
     back = [response.days_to_baseline is not None for response in dips]
     steps = kaplan_meier(days, back)
-    low, high = median_interval(steps)
+    low, high = median_interval(steps) if len(dips) >= MIN_FOR_RANGE else (None, None)
     return RecoveryTime(
         events=len(dips),
         back=sum(back),

@@ -182,14 +182,20 @@ def incidence(waits: Sequence[Wait], reply: Reply) -> tuple[ShareByDay, ...]:
         if day not in answered:
             continue
         low = shares[-1].low if shares else 0.0
-        shares.append(_by_day(int(day), float(share), float(error), low))
+        if share > 0:
+            shares.append(_by_day(int(day), float(share), float(error), low))
+        else:
+            shares.append(_none_yet(int(day), len(waits)))
     return tuple(shares)
+
+
+def _none_yet(day: int, waits: int) -> ShareByDay:
+    """Before the first answer of its kind: none of so many waits, and what may lie behind it."""
+    return ShareByDay(day, 0.0, 0.0, 1 - 0.025 ** (1 / waits))
 
 
 def _by_day(day: int, share: float, error: float, low_before: float) -> ShareByDay:
     """When nobody waits any more the error is not known: as wide as it can be said to be."""
-    if share <= 0:
-        return ShareByDay(day, 0.0, 0.0, 0.0)
     if isnan(error) or share >= 1:
         return ShareByDay(day, share, min(low_before, share), 1.0)
     width = exp(Z_95 * error / (share * abs(log(share))))

@@ -6,7 +6,7 @@ from core.analysis.conversion import Conversion, Funnel
 from core.analysis.mood import MIN_FOR_RECENT, RECENT_DAYS, Grain, MoodLine, RecentMood, Smoothing
 from core.analysis.proportions import MIN_FOR_INTERVAL, Detail, Proportion
 from core.analysis.recovery import Baseline, Censoring, MoodResponse
-from core.analysis.recovery_time import MIN_EVENTS, RecoveryTime
+from core.analysis.recovery_time import MIN_EVENTS, MIN_FOR_RANGE, RecoveryTime
 from core.analysis.smoothing import MIN_EWMA
 
 _SMALL_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -111,10 +111,12 @@ def typical_recovery_sentence(typical: RecoveryTime | None) -> str:
     seen = f"seen back after {typical.back} of {typical.events} dips"
     if typical.median_days is None:
         return f"Your mood was {seen}, too few for a typical time."
+    said = f"Your mood usually takes {counted(typical.median_days, 'day')} to be back"
+    if typical.events < MIN_FOR_RANGE:
+        return f"{said} ({seen}, too few for a likely range)."
     low = typical.median_days if typical.low_days is None else typical.low_days
     reach = "or more" if typical.high_days is None else f"to {typical.high_days}"
-    days = counted(typical.median_days, "day")
-    return f"Your mood usually takes {days} to be back (likely {low} {reach}; {seen})."
+    return f"{said} (likely {low} {reach}; {seen})."
 
 
 def points_lost_sentence(typical: RecoveryTime) -> str | None:

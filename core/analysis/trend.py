@@ -158,7 +158,7 @@ def cochran_armitage(
 
 
 def _fit(time: Array, y: Array, family: object, *, is_count: bool = False) -> FittedTrend:
-    from scipy.stats import norm  # noqa: PLC0415 - slow to import
+    from scipy.stats import norm, t  # noqa: PLC0415 - slow to import
     from statsmodels.api import GLM, add_constant  # noqa: PLC0415 - slow to import
 
     # Centred while it is fitted: raw days since 1970 would cost digits.
@@ -169,6 +169,8 @@ def _fit(time: Array, y: Array, family: object, *, is_count: bool = False) -> Fi
     variance = spread[0, 0] - 2 * middle * spread[0, 1] + middle**2 * spread[1, 1]
     error = float(found.bse[1])
     dispersion = float(found.pearson_chi2 / found.df_resid) if is_count else 1.0
+    # A spread that had to be estimated from few values makes the tails longer.
+    tail = t(found.df_resid) if dispersion > 1 else norm
     return FittedTrend(
         n=len(y),
         intercept=intercept - middle * slope,
@@ -176,7 +178,7 @@ def _fit(time: Array, y: Array, family: object, *, is_count: bool = False) -> Fi
         intercept_error=float(np.sqrt(variance)),
         slope_error=error,
         dispersion=dispersion,
-        p=float(2 * norm.sf(abs(slope) / (error * max(1.0, dispersion) ** 0.5))),
+        p=float(2 * tail.sf(abs(slope) / (error * max(1.0, dispersion) ** 0.5))),
         deviance=float(found.deviance),
         null_deviance=float(found.null_deviance),
     )

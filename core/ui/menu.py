@@ -24,8 +24,8 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     "Progress": {
         "progress/mood.py": "Mood & recovery",
         "progress/funnel.py": "Funnel & replies",
-        "progress/report.py": "Report",
         "progress/growth.py": "Growth",
+        "progress/report.py": "Report",
     },
     "You": {
         "you/your_data.py": "Your data",

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from statsmodels.datasets import nile
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from core.analysis.smoothing import ewma, ewma_spread, local_level, loess
+from core.analysis.smoothing import averaged_level, ewma, ewma_spread, local_level, loess
 
 TAU_OF_WEIGHT_0_3 = -1 / np.log(0.7)
 NIST_EWMA = [
@@ -161,3 +161,26 @@ def test_too_few_values_give_no_line(smoother, minimum):
 
     assert smoother(range(minimum - 1), values[: minimum - 1], *last) is None
     assert smoother(range(minimum), values[:minimum], *last) is not None
+
+
+def test_an_averaged_level_is_less_sure_than_one_whose_variances_are_taken_as_known():
+    chance = np.random.default_rng(3)
+    values = 60 + np.cumsum(chance.normal(0, 2, 40)) + chance.normal(0, 6, 40)
+    known, averaged = local_level(range(40), values), averaged_level(range(40), values)
+    assert averaged.errors.mean() > known.errors.mean()
+    assert np.abs(averaged.smooth - known.smooth).max() < 3
+
+
+def test_an_averaged_level_moves_with_its_values_and_needs_twenty():
+    values = np.random.default_rng(4).normal(50, 8, 30)
+    here, there = averaged_level(range(30), values), averaged_level(range(30), values + 10)
+    assert np.allclose(here.smooth + 10, there.smooth)
+    assert np.allclose(here.errors, there.errors)
+    assert averaged_level(range(19), values[:19]) is None
+
+
+def test_what_came_after_a_fresh_start_does_not_colour_what_was_before():
+    values = np.array([60.0] * 15 + [20.0] * 15) + np.random.default_rng(5).normal(0, 3, 30)
+    with_start = averaged_level(range(30), values, [15])
+    assert abs(with_start.smooth[14] - 60) < 4
+    assert abs(with_start.smooth[15] - 20) < 4

@@ -77,7 +77,7 @@ def test_the_words_name_span_number_and_level():
 
     assert mood_timeline_alt(found, [START]) == (
         "Mood from 1 Jan 2024 to 30 Jan 2024. 30 check-ins on 30 days. The line is the level "
-        "behind them; it likely lies in the band. It ends at 50 of 100, band 47 to 53. "
+        "behind them; it likely lies in the band. It ends at 51 of 100, band 45 to 56. "
         "1 rejection marked."
     )
 

@@ -1,6 +1,7 @@
 """`python -m tests.evals MEASURE PATH [--engine claude]` prints one JSON line.
 
 MEASURE is themes, emotions, mail, safety (JSON lines), goemotions or lemotif. Nothing is learned.
+`python -m tests.evals calibration` needs no PATH: it measures the analysis on simulated searches.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.reading.types import Reader
+from tests.evals.calibration import calibration
 from tests.evals.engines import NoKey, Tally, claude_reader, local_reader
 from tests.evals.mail import mail
 from tests.evals.measure import Row
@@ -22,16 +24,22 @@ OF_FILES: dict[str, Callable[[Reader, Path], dict[str, object]]] = {
     "goemotions": goemotions,
     "lemotif": lemotif,
 }
+CALIBRATION = "calibration"
 ENGINES = ("local", "claude")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 2 when asked for what cannot be measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.evals")
-    parser.add_argument("measure", choices=[*OF_ROWS, *OF_FILES])
-    parser.add_argument("path", type=Path)
+    parser.add_argument("measure", choices=[*OF_ROWS, *OF_FILES, CALIBRATION])
+    parser.add_argument("path", type=Path, nargs="?")
     parser.add_argument("--engine", choices=ENGINES, default="local")
     asked = parser.parse_args(arguments)
+    if asked.measure == CALIBRATION:
+        print(json.dumps(calibrated()))
+        return 0
+    if asked.path is None:
+        parser.error(f"{asked.measure} needs a PATH")
     try:
         figures = measured(asked.measure, asked.path, asked.engine)
     except (NoKey, OSError, ValueError, KeyError) as error:
@@ -56,6 +64,14 @@ def measured(measure: str, path: Path, engine: str = "local") -> dict[str, objec
     seconds = round(time.perf_counter() - started, 3)
     calls = tally.figures() if engine == "claude" else {}
     return {"measure": measure, **figures, **calls, "seconds": seconds, "engine": name}
+
+
+def calibrated() -> dict[str, object]:
+    """The figures of the analysis, with the seconds they took."""
+    started = time.perf_counter()
+    figures = calibration()
+    seconds = round(time.perf_counter() - started, 3)
+    return {"measure": CALIBRATION, **figures, "seconds": seconds}
 
 
 def labelled_rows(path: Path) -> list[Row]:
