@@ -1,33 +1,25 @@
-"""Figures as files to take away: a drawing where a Chrome is present, else a page of its own."""
-
-import shutil
-from functools import cache
+"""One figure as a file to take away: a drawing where a Chrome is present, else a page."""
 
 import plotly.graph_objects as go
 
+from core.charts.printing import chrome, drawings
 from core.charts.style import LIGHT
+from core.errors import AppError
 
-WIDTH = 900
-"""px of a drawing; its height is the figure's own."""
-CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NOT_DRAWN = "The drawing did not work this time. The numbers are there as CSV."
 
 
-@cache
 def can_draw() -> bool:
     """Whether a Chrome is on the path, which draws SVG files without a network."""
-    return any(shutil.which(name) for name in CHROMES)
+    return chrome() is not None
 
 
 def as_svg(figure: go.Figure) -> bytes:
-    """The figure on the light paper. Takes seconds; raises OSError or RuntimeError on failure."""
-    from kaleido import PageGenerator, calc_fig_sync  # noqa: PLC0415 - slow to import
-
-    page = PageGenerator(mathjax=False)  # else it would be fetched from a network
-    options = {"format": "svg", "width": WIDTH, "height": figure.layout.height}
-    drawn: bytes = calc_fig_sync(
-        on_paper(figure).to_dict(), opts=options, kopts={"page_generator": page}
-    )
-    return drawn
+    """The figure on the light paper. Takes seconds; raises AppError when it cannot be drawn."""
+    drawn = drawings([on_paper(figure)])
+    if not drawn:
+        raise AppError(NOT_DRAWN)
+    return drawn[0].encode("utf-8")
 
 
 def as_page(figure: go.Figure) -> bytes:

@@ -19,6 +19,8 @@ WITH_LEGEND, WITHOUT_LEGEND = 104, 36
 """px under a plot: the tick labels and, on a phone, three lines of legend."""
 LONGEST_LABEL = 44
 """Characters; with a count behind it a row fits a phone 390 px wide."""
+TOP = 10
+"""px above a figure whose title stands outside of it."""
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -121,6 +123,25 @@ def empty_figure(words: str, *, dark: bool) -> go.Figure:
         xaxis=hidden,
         yaxis=hidden,
     )
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A figure, and its title and subtitle beside it."""
+
+    title: str
+    subtitle: str
+    figure: go.Figure
+
+
+def titled(figure: go.Figure) -> Titled:
+    """Take the words off a figure, so that they are read and wrap as words do."""
+    title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
+    if title:
+        saved = figure.layout.margin.t - TOP
+        figure.layout.title = None
+        figure.layout.margin.t, figure.layout.height = TOP, figure.layout.height - saved
+    return Titled(title.replace("<br>", " "), subtitle.replace("<br>", " "), figure)
 
 
 @cache

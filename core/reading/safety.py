@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from core.content.files import content_toml
 from core.reading.clauses import clauses
-from core.reading.patterns import any_of, expand_words
+from core.reading.patterns import any_of, expand_words, fill, misspellings
 from core.reading.reader_model import ReaderModel, shipped_model
 
 CRISIS_FILE = "crisis.toml"
@@ -26,11 +27,19 @@ OVERLAP = 400
 """Characters that two windows share, longer than any phrase the rules describe."""
 LOOK_BACK = 80
 """Characters before a phrase in which a negation may stand."""
+LOOK_AHEAD = 120
+"""Characters after a phrase in which it may be denied or explained away."""
 
 _INVISIBLE = re.compile(
     r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u0610-\u061a\u064b-\u065f\u0670]"
 )
-_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u201b\u02bc")
+_LETTERS = str.maketrans(
+    {"\u0142": "l", "\u0131": "i", "\u00df": "ss", "\u00f8": "o", "\u00e6": "ae"}
+    | dict.fromkeys("'`\u00b4\u2018\u2019\u201b\u02bc")
+)
+"""Letters that stay whole when accents are taken off, and apostrophes, which are dropped."""
+_ELISION = re.compile(r"\b([cdjlmnst]|qu)['\u2019](?=[aeiouh])")
+"""French and Italian words run together: "d'exister", "l'unica"."""
 _DIGITS_IN_WORDS = re.compile(
     r"(?<=[a-z])[013457@$!|*]+(?=[a-z])|(?<!\w)[15$]+(?=[a-z])|(?<=[a-z])3\b"
 )
@@ -54,12 +63,24 @@ class _Group:
     name: str
     phrases: re.Pattern[str]
     negatable: bool
+    cues: frozenset[str]
+    """It is asked only about a text with one of these words; with none, about every text."""
+
+
+@dataclass(frozen=True)
+class _Negation:
+    before: re.Pattern[str]
+    """Ends where a phrase starts: "I am not"."""
+    after: re.Pattern[str]
+    """Starts where a phrase ends: "? No, never"."""
+    meant: re.Pattern[str]
+    """Starts where a phrase ends and says that something else was meant: "the portal, I mean"."""
 
 
 @dataclass(frozen=True)
 class _Rules:
     idioms: re.Pattern[str]
-    negated: re.Pattern[str]
+    negation: _Negation
     groups: tuple[_Group, ...]
     anywhere: re.Pattern[str]
 
@@ -109,18 +130,21 @@ def _without_cleared(text: str) -> str:
 
 def _is_denied(folded: str, group: _Group, rules: _Rules) -> bool:
     found = group.phrases.search(folded) if group.negatable else None
-    return found is not None and _is_negated(folded, found.start(), rules.negated)
+    return found is not None and _is_negated(folded, found, rules.negation)
 
 
 def fold(text: str) -> str:
     """Make spellings comparable: lower case, no accents or apostrophes, digits used as letters read
     as letters, letters spelled out joined, one space between words, " . " between sentences.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text.lower())).translate(_APOSTROPHES)
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text.lower()))
+    plain = _ELISION.sub(r"\1 ", plain).translate(_LETTERS)
     plain = _DIGITS_IN_WORDS.sub(lambda found: found[0].translate(_DIGIT_LETTERS), plain)
     plain = _NOT_WORD.sub(" ", _SENTENCE_END.sub(" . ", plain))
     plain = " ".join(_STRETCHED.sub(r"\1", plain).split())
-    return _SPELLED_OUT.sub(lambda found: found[0].replace(" ", ""), plain)
+    plain = _SPELLED_OUT.sub(lambda found: found[0].replace(" ", ""), plain)
+    usual = _usual_spellings()
+    return " ".join(usual.get(word, word) for word in plain.split())
 
 
 def _windows(text: str) -> Iterator[str]:
@@ -131,15 +155,35 @@ def _windows(text: str) -> Iterator[str]:
 def _heard(folded: str) -> CrisisSignal | None:
     rules = _rules()
     text = rules.idioms.sub(" ~ ", folded)
+    words = frozenset(text.split())
     for group in rules.groups:
+        if group.cues and group.cues.isdisjoint(words):
+            continue
         for found in group.phrases.finditer(text):
-            if not (group.negatable and _is_negated(text, found.start(), rules.negated)):
+            if not (group.negatable and _is_negated(text, found, rules.negation)) and not (
+                _follows(rules.negation.meant, text, found)
+            ):
                 return CrisisSignal(group.name)
     return CrisisSignal("other_languages") if rules.anywhere.search(text) else None
 
 
-def _is_negated(text: str, start: int, negated: re.Pattern[str]) -> bool:
-    return negated.search(text, max(start - LOOK_BACK, 0), start) is not None
+def _is_negated(text: str, found: re.Match[str], negation: _Negation) -> bool:
+    start = found.start()
+    return negation.before.search(text, max(start - LOOK_BACK, 0), start) is not None or _follows(
+        negation.after, text, found
+    )
+
+
+def _follows(pattern: re.Pattern[str], text: str, found: re.Match[str]) -> bool:
+    return pattern.match(text, found.end(), found.end() + LOOK_AHEAD) is not None
+
+
+@cache
+def _usual_spellings() -> dict[str, str]:
+    """Each shortened or mistyped word and the usual form of it."""
+    spelling = content_toml(CRISIS_FILE)["spelling"]
+    written = {short: word for word, shorts in spelling["short"].items() for short in shorts}
+    return misspellings(spelling["words"], spelling["real_words"]) | written
 
 
 @cache
@@ -150,7 +194,11 @@ def _rules() -> _Rules:
         negation = content["negation"]
         return _Rules(
             idioms=any_of(content["idioms"]["patterns"], words),
-            negated=re.compile(rf"\b{negation['words']} {negation['fillers']}$"),
+            negation=_Negation(
+                re.compile(fill(rf"\b{negation['words']} {negation['fillers']}$", words)),
+                re.compile(fill(negation["after"], words)),
+                re.compile(fill(negation["meant"], words)),
+            ),
             groups=tuple(_group(name, rows, words) for name, rows in content["group"].items()),
             anywhere=re.compile(
                 "|".join(map(_folded, content["group"]["other_languages"]["anywhere"]))
@@ -160,11 +208,12 @@ def _rules() -> _Rules:
         raise ValueError(f"{CRISIS_FILE}: {error}") from error
 
 
-def _group(name: str, rows: Mapping[str, list[str]], words: Mapping[str, str]) -> _Group:
+def _group(name: str, rows: Mapping[str, Any], words: Mapping[str, str]) -> _Group:
     patterns = [_folded(pattern) for pattern in rows["patterns"]]
-    return _Group(name, any_of(patterns, words), bool(rows.get("negatable", False)))
+    cues = frozenset(rows.get("cues", "").split())
+    return _Group(name, any_of(patterns, words), bool(rows.get("negatable", False)), cues)
 
 
 def _folded(pattern: str) -> str:
     """Fold a pattern's letters as a text's are, so that accents may be written in the file."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", pattern))
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", pattern)).translate(_LETTERS)

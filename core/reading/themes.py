@@ -7,16 +7,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.reading.clauses import Span, clauses, level
+from core.reading.mail_kind import mail_kind
 from core.reading.reader_model import ReaderModel
 from core.reading.theme_rules import Pointer, rule_pointers
 from core.reading.transformer import Matrix
 from core.reading.types import Finding
-from core.vocabulary import Origin, QuoteCheck, Theme
+from core.vocabulary import MailKind, Origin, QuoteCheck, Theme
 
 LONGEST_READ = 20_000
 """Characters; what stands after them is not read for themes. Feedback is far shorter."""
 BY_RULE = 2.0
 """What a rule adds to a logit; chosen on authors that the model had not learned from."""
+HINT_OF_NO_REASON, BESIDE_NO_REASON = -2.0, 1.5
+"""Where a letter comes near to giving no reason, a reason must be said more clearly than elsewhere:
+words of courtesy would count as one. Chosen like BY_RULE."""
+ABOUT_OTHERS = frozenset({Theme.NO_REASON, Theme.STRONGER_CANDIDATE, Theme.ROLE_CHANGED})
+"""Themes that say nothing about the person."""
 THEMES = tuple(Theme)
 
 
@@ -45,23 +51,34 @@ def theme_scores(plain: str, model: ReaderModel) -> ThemeScores:
 def find_themes(text: str, model: ReaderModel) -> tuple[Finding, ...]:
     """Themes of an English text in the codebook's order, one finding each, all verbatim.
 
-    `no_reason` comes alone. Reads the first LONGEST_READ characters.
+    `no_reason` comes alone, and to a rejection in which nothing else is found. Reads the first
+    LONGEST_READ characters.
     """
-    scores = theme_scores(level(text[:LONGEST_READ]), model)
+    text = text[:LONGEST_READ]
+    scores = theme_scores(level(text), model)
     found = list(_findings(text, scores))
     reasons = tuple(one for one in found if one.theme is not Theme.NO_REASON)
-    return reasons or tuple(found)
+    if reasons or found or not scores.clauses:
+        return reasons or tuple(found)
+    is_rejection = mail_kind("", text, model)[0] is MailKind.REJECTION
+    return (_at_its_strongest(text, Theme.NO_REASON, scores),) if is_rejection else ()
 
 
 def _findings(text: str, scores: ThemeScores) -> Iterator[Finding]:
     if not scores.clauses:
         return
-    strongest = np.argmax(scores.logits, axis=0)
-    for column, theme in enumerate(THEMES):
-        logit = float(scores.logits[strongest[column], column])
-        if logit >= 0:
-            span = scores.clauses[strongest[column]]
-            yield _finding(text, theme, span, logit, _origin(theme, logit, scores))
+    strongest = scores.logits.max(axis=0)
+    is_evasive = strongest[THEMES.index(Theme.NO_REASON)] >= HINT_OF_NO_REASON
+    for theme, logit in zip(THEMES, strongest, strict=True):
+        if logit >= (BESIDE_NO_REASON if is_evasive and theme not in ABOUT_OTHERS else 0):
+            yield _at_its_strongest(text, theme, scores)
+
+
+def _at_its_strongest(text: str, theme: Theme, scores: ThemeScores) -> Finding:
+    column = scores.logits[:, THEMES.index(theme)]
+    place = int(np.argmax(column))
+    logit = float(column[place])
+    return _finding(text, theme, scores.clauses[place], logit, _origin(theme, logit, scores))
 
 
 def _origin(theme: Theme, logit: float, scores: ThemeScores) -> Origin:

@@ -8,13 +8,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.charts.files import as_page, as_svg, can_draw
+from core.charts.style import titled
 from core.content.methods import method
 from core.ui.clock import today
 from core.ui.memory import until_changed
 from core.ui.words import as_typed
-
-TOP = 10
-"""px above a figure whose title stands on the page."""
 
 
 @dataclass(frozen=True)
@@ -40,34 +38,15 @@ def show(picture: Picture, *also: object) -> None:
     """
     name, dark = picture.name, is_dark()
     shown = until_changed(
-        f"figure_{name}", lambda: _with_words_apart(picture.draw(dark)), dark, today(), *also
+        f"figure_{name}", lambda: titled(picture.draw(dark)), dark, today(), *also
     )
     alt = until_changed(f"alt_{name}", picture.describe, today(), *also)
     # Streamlit's own plotly theme would paint over core/charts/style.py.
-    if shown.words:
-        st.markdown(shown.words)
+    if shown.title:
+        st.markdown(f"**{as_typed(shown.title)}**  \n:small[{as_typed(shown.subtitle)}]")
     st.plotly_chart(shown.figure, theme=None, alt=alt, key=name, config={"displayModeBar": False})
     if shown.figure.data:  # else it only says what would fill it
         _behind(picture, alt, *also)
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A figure, and its title and subtitle as Markdown, which wraps where a page ends."""
-
-    figure: go.Figure
-    words: str
-
-
-def _with_words_apart(figure: go.Figure) -> _Shown:
-    title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
-    if not title:
-        return _Shown(figure, "")
-    words = [as_typed(text.replace("<br>", " ")) for text in (title, subtitle)]
-    saved = figure.layout.margin.t - TOP
-    figure.layout.title = None
-    figure.layout.margin.t, figure.layout.height = TOP, figure.layout.height - saved
-    return _Shown(figure, f"**{words[0]}**  \n:small[{words[1]}]")
 
 
 def is_dark() -> bool:

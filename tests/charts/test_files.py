@@ -7,7 +7,8 @@ from core.charts.files import as_page, as_svg, can_draw
 from core.charts.style import LIGHT
 
 FIGURE = go.Figure(
-    go.Scatter(x=[1, 2], y=[1, 3]), layout={"height": 300, "title": {"text": "Mood"}}
+    go.Scatter(x=[1, 2], y=[1, 3]),
+    layout={"height": 300, "margin": {"l": 36}, "title": {"text": "Mood"}},
 )
 
 
@@ -25,3 +26,4 @@ def test_a_drawing_has_the_title_and_the_height_of_the_figure():
     assert drawn.startswith("<svg")
     assert "Mood" in drawn
     assert 'height="300"' in drawn
+    assert LIGHT.paper.lower() in drawn.lower() or "rgb(251, 249, 245)" in drawn

@@ -55,8 +55,24 @@ def test_without_a_chrome_nothing_is_drawn_and_nothing_printed(monkeypatch, tmp_
         as_pdf("<p>Mood</p>")
 
 
+@needs_chrome
+def test_words_that_look_like_the_end_of_a_script_are_only_words():
+    hostile = "</script><script>document.body.textContent = 1</script>"
+    (drawn,) = drawings([a_line(hostile)])
+    assert drawn.startswith("<svg")
+    assert "<script" not in drawn
+
+
+@pytest.mark.parametrize("script", ["exit 1", "echo '<body>Plotly</body>'", "sleep 60 & sleep 60"])
+def test_a_chrome_that_cannot_draw_leaves_the_words_alone(temporary, monkeypatch, tmp_path, script):
+    pretend(tmp_path, script, monkeypatch)
+    monkeypatch.setattr(printing, "PATIENCE", 1.0)
+    assert drawings([a_line("Answers")]) == []
+    assert list(temporary.iterdir()) == []
+
+
 def test_no_figure_needs_no_chrome(monkeypatch):
-    monkeypatch.setattr(printing, "chrome", lambda: pytest.fail("was asked for"))
+    monkeypatch.setattr(printing, "_run", lambda *_: pytest.fail("was started"))
     assert drawings([]) == []
 
 
@@ -113,7 +129,10 @@ def test_a_chrome_that_fails_or_hangs_is_a_kind_sentence_and_leaves_nothing(
         as_pdf("<p>Mood</p>")
     assert time.monotonic() - begun < 10
     assert list(temporary.iterdir()) == []
-    assert not _alive(int((tmp_path / "pid").read_text()))
+    group = int((tmp_path / "pid").read_text())
+    while _alive(group) and time.monotonic() - begun < 10:
+        time.sleep(0.05)
+    assert not _alive(group)
 
 
 def _alive(group):

@@ -20,9 +20,8 @@ from core.charts.report import (
     last_rows,
     report_page,
     some_rows,
-    titled,
 )
-from core.charts.style import figure
+from core.charts.style import figure, titled
 
 HOSTILE = "<script>alert('x')</script> & \"Sons\" <img src=x onerror=alert(1)>"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><text>Mood</text></svg>'

@@ -1,0 +1,156 @@
+"""The rules alone: meanings in other words, and what only sounds like them."""
+
+import time
+
+import pytest
+
+from core.reading.patterns import misspellings
+from core.reading.safety import fold, heard_by_rule
+
+DANGER = """
+I honestly would be better off dead
+i think i might just end my life this weekend
+been having suicidal thoughts since the layoff
+I nearly jumped last night
+I wouldn't mind if a bus hit me on the way home
+hoping my heart just stops in my sleep
+I'm disappointed that I woke up this morning
+I don't want to live, I don't want to wake up
+there's no reason to live anymore
+I just want to stop existing
+God, please take me tonight
+they'd all be so much happier if I was gone
+my parents would be free if I just died
+nobody would notice if I vanished
+I'm nothing but a burden to my wife
+My debts go away if I die
+This will be my last entry. I love you all, don't blame yourselves
+if you're reading this I'm already gone
+I won't be here when the new year comes
+I picked a date.
+I know exactly how I would do it
+I've been saving my tablets
+standing on the bridge now
+the voice in my head tells me to jump
+I don't trust myself tonight
+I cut again last night
+the urge to cut is back
+I relapsed. Arms. Long sleeves again, you know why
+I don't want to die but I can't go on
+If this interview is a no I'm done, and I don't mean with applying
+my brother says he wants to die
+my best friend posted goodbye and now he is not picking up
+I'm worried she will hurt herself
+my flatmate has been cutting again
+i wanna kms
+unalive myself tbh
+sewerslide thoughts again
+i jus wana dissapear forever n never come bak
+dnt wana b alive no more
+no1 wud care if i was ded
+im soo tierd of livin
+ich will einfach nicht mehr leben
+ich denke jeden Tag an Suizid
+je n'ai plus envie de vivre
+j'ai envie d'en finir avec la vie
+ojalá no despertara mañana
+tengo ganas de hacerme daño
+voltei a me cortar
+não quero mais acordar
+vorrei non svegliarmi più
+penso al suicidio ogni sera
+ik wil niet meer leven
+mujhe jeena nahi hai
+main mar jana chahta hoon
+nie chcę już żyć
+chcę się zabić
+yaşamak istemiyorum
+ölmek istiyorum
+मुझे जीना नहीं है
+""".strip().splitlines()
+
+HARMLESS = """
+this commute kills me
+absolutely killed it in round two
+shoot me an email when you hear
+I'd kill for that salary
+Suicide Squad was on, fell asleep
+Durkheim wrote a book called Suicide
+the site is 14 kms from home
+applied to the self-harm pathway post
+the mock patient said she wanted to die and I answered well
+a singer I liked took his own life, it was on the news
+lost the will to live around slide nine
+we're all going to die, so I might as well ask for more
+I hung myself out to dry with that answer
+if I hear culture fit again I'm walking into the sea. Metaphorically.
+I can't do this any more, the portal I mean
+I burnt my arm on the oven making chips
+could slap myself for being late
+I need to cut the second page
+the team is better off without me and my playlists
+I've got six days clean of sugar
+I'm not suicidal, I'm skint
+Have I ever wished I was dead? No.
+GP asked if I ever think about suicide and I said no
+I don't feel like a burden, they have been lovely
+I have no plans to hurt myself
+ten years since I was suicidal, glad I stayed
+I couldn't talk myself out of booking the test
+no quiero morir, quiero trabajar
+je ne veux pas mourir, je veux dormir
+Ich bin nicht lebensmüde, nur müde
+me muero de risa
+sono stanco morto
+hang in there, they say
+a cutting-edge team with a killer deadline
+burned out the old CV, literally
+they jump from topic to topic
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("words", DANGER)
+def test_the_rules_hear(words):
+    assert heard_by_rule(words)
+
+
+@pytest.mark.parametrize("words", HARMLESS)
+def test_the_rules_leave_alone(words):
+    assert heard_by_rule(words) is None
+
+
+def test_hasty_spellings_are_folded_to_the_usual_word():
+    assert fold("i jus wnt 2 dissapear 4ever") == "i just want to disappear forever"
+
+
+def test_french_and_italian_elisions_are_two_words():
+    assert fold("l'idée d'exister, dall'alto") == "l idee d exister dallalto"
+
+
+def test_a_slip_that_is_a_word_or_could_be_two_words_is_left_alone():
+    slips = misspellings(["alive", "tired", "tried"], ["live"])
+
+    assert slips["alvie"] == "alive"
+    assert "live" not in slips
+    assert "tried" not in slips
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "i want to ",
+        "not ",
+        "if i was gone they would ",
+        "my friend said he ",
+        "better ",
+        "a",
+        " . ",
+    ],
+)
+def test_a_hostile_text_of_a_window_is_quick(piece):
+    text = (piece * 20_000)[:20_000]
+    heard_by_rule("")
+    started = time.process_time()
+    heard_by_rule(text)
+
+    assert time.process_time() - started < 0.5
