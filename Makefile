@@ -51,11 +51,11 @@ bench: $(VENV)/installed-tests  ## measured figures, one JSON line each
 evals: $(VENV)/installed-tests  ## how well the reader reads, into docs/evals.md: make evals DATA=folder
 	@$(BIN)/python -m tests.evals.table --data $(DATA)
 
-train: $(VENV)/installed-tests  ## the embedded reader's weights: make train GOEMOTIONS=folder
+train: $(VENV)/installed-tests  ## the embedded reader's weights: make train GOEMOTIONS=folder LEMOTIF=file
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"  # knows dependency groups
 	$(VENV)-train/bin/python -m pip install --quiet -r requirements.txt --group train
-	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS)
+	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS) --lemotif $(LEMOTIF)
 
 screenshots: $(VENV)/installed-tests  ## every page, light, dark and phone, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots

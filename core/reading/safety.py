@@ -107,17 +107,17 @@ def sounds_like_a_crisis(*texts: str) -> bool:
 
 
 def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
-    left = _without_cleared(text)
+    left = without_cleared(text)
     if not left.strip():
         return None
     (said,) = model.read([left], [[]])
     return CrisisSignal(BY_MODEL) if said.danger >= model.cuts["danger"][0] else None
 
 
-def _without_cleared(text: str) -> str:
-    """The text, blank where a clause is an idiom or denies what it names: "I'd kill for that job".
+def without_cleared(text: str) -> str:
+    """What the model hears of a text: blank where a clause is an idiom or denies what it names.
 
-    The model knows such words only as those of a crisis.
+    The model knows such words ("I'd kill for that job") only as those of a crisis.
     """
     rules, left = _rules(), text
     for part in clauses(text):

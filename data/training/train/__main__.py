@@ -1,10 +1,15 @@
-"""`python -m data.training.train --goemotions FOLDER [--out FILE] [--seed N]` makes the reader."""
+"""`python -m data.training.train --goemotions FOLDER --lemotif FILE` makes the reader.
+
+With `--further FILE` it learns on from an earlier reader, when new texts have come.
+"""
 
 import argparse
 import logging
+import random
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,53 +19,96 @@ from core.reading.encoder import HEADS
 from core.reading.reader_model import MODEL_FILE, ReaderModel
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
-from data.training.train.danger_head import learn_danger
+from data.training.train.danger_head import learn_danger, of_danger
+from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
 from data.training.train.measure import best_cuts, f1, macro
+from data.training.train.model import Weights
 from data.training.train.predict import truth
 from data.training.train.quantise import packed, rounded, write
-from data.training.train.stages import FIRST, SECOND, Start, learn_own, learn_public, start
-from data.training.train.texts import Example, goemotions, own_texts
-from data.training.train.thresholds import TOWARDS, Judged, cuts, unseen
+from data.training.train.reopen import opened
+from data.training.train.stages import (
+    FIRST,
+    FURTHER,
+    SECOND,
+    Start,
+    learn_own,
+    learn_public,
+    start,
+)
+from data.training.train.texts import Example, goemotions, journals, own_texts
+from data.training.train.thresholds import TOWARDS, Judged, cuts, danger_cut, unseen
 
 GOLDEN = Path("tests/reading/golden_reader.json")
 NO_CUTS = {head: np.zeros(labels, dtype=np.float32) for head, labels in HEADS.items()}
+SOME_PUBLIC = 2500
+"""Public texts among the harmless ones that danger is learned beside."""
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Everything that is learned from."""
+
+    own: Sequence[Example]
+    public: Sequence[Example]
+    journals: Sequence[Example]
+    """Half of them are learned from; the others set the cut for danger."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, find the cuts on authors left out, and write the file and its golden outputs."""
     asked = _asked(arguments)
     torch.set_flush_denormal(True)
-    own, public = own_texts(), goemotions(asked.goemotions / "train.tsv")
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    begin = start(own, public, device, asked.seed)
-    begin = learn_public(begin, public, replace(FIRST, seed=asked.seed), log.info)
-
-    def learn(examples: Sequence[Example]) -> dict[str, Array]:
-        return _learned(begin, examples, public, asked.seed)
-
-    found = unseen(own, lambda examples: _model(learn(examples), begin.pieces))
+    texts = Texts(own_texts(), goemotions(asked.goemotions / "train.tsv"), journals(asked.lemotif))
+    begin, plan = _begin(asked, texts)
+    learn = partial(_learned, begin, texts, replace(plan, seed=asked.seed))
+    found = unseen(texts.own, lambda own: _model(learn(own), begin.pieces), asked.held)
     _report(found)
-    learned = learn(own)
-    chosen = NO_CUTS | cuts(found)
+    finish(learn(texts.own), begin, found, texts, asked)
+
+
+def finish(
+    learned: Mapping[str, Array],
+    begin: Start,
+    found: Judged,
+    texts: Texts,
+    asked: argparse.Namespace,
+) -> None:
+    """Find the cuts that the finished weights need, and write everything."""
     model = _model(learned, begin.pieces)
+    chosen = NO_CUTS | cuts(found)
+    chosen["danger"] = danger_cut(texts.journals[1::2], model)
     chosen["goemotions"] = _public_cuts(model, asked.goemotions / "dev.tsv")
     write(asked.out, packed(learned, begin.pieces, chosen))
     write_golden(GOLDEN, rounded(learned), begin.words)
     log.info("%s: %.1f MB", asked.out, asked.out.stat().st_size / 1e6)
 
 
-def _learned(
-    begin: Start, own: Sequence[Example], public: Sequence[Example], seed: int
+def with_heads(
+    weights: Weights, begin: Start, texts: Texts, own: Sequence[Example], seed: int
 ) -> dict[str, Array]:
     """Everything that the file holds but the pieces and the cuts."""
-    weights = learn_own(begin, own, public, replace(SECOND, seed=seed), log.info)
-    return {
-        **{name: value.cpu().numpy() for name, value in weights.items()},
-        **learn_danger(weights, begin.words, own, public, seed),
-        **learn_bag(own),
-    }
+    bag = learn_bag(own)
+    some = random.Random(seed).sample(list(texts.public), SOME_PUBLIC)  # noqa: S311
+    known = of_danger([*own, *some, *texts.journals[::2]])
+    danger = learn_danger(weights, begin.words, known, bag["bag.rarity"])
+    encoder = {name: value.cpu().numpy() for name, value in weights.items()}
+    return {**encoder, **danger.placed_in(bag)}
+
+
+def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
+    """What the second step starts from, and how it learns."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    if asked.further:
+        return opened(asked.further, device), FURTHER
+    begin = start(texts.own, texts.public, device, asked.seed)
+    return learn_public(begin, texts.public, replace(FIRST, seed=asked.seed), log.info), SECOND
+
+
+def _learned(begin: Start, texts: Texts, plan: Plan, own: Sequence[Example]) -> dict[str, Array]:
+    weights = learn_own(begin, own, texts.public, plan, log.info)
+    return with_heads(weights, begin, texts, own, plan.seed)
 
 
 def _model(learned: Mapping[str, Array], pieces: Sequence[str]) -> ReaderModel:
@@ -85,6 +133,9 @@ def _report(found: Judged) -> None:
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data.training.train")
     parser.add_argument("--goemotions", type=Path, required=True, help="folder with train.tsv")
+    parser.add_argument("--lemotif", type=Path, required=True, help="lemotif.csv")
+    parser.add_argument("--further", type=Path, help="an earlier reader to learn on from")
+    parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--seed", type=int, default=FIRST.seed)
     return parser.parse_args(arguments)

@@ -21,7 +21,7 @@ def learn_bag(examples: Sequence[Example]) -> dict[str, Array]:
     rarity = _rarity(_present([text for some in rows.values() for text, _ in some]))
     weights, shifts = [], []
     for some in rows.values():
-        vectors = _vectors(_present([text for text, _ in some]), rarity)
+        vectors = bag_vectors([text for text, _ in some], rarity)
         for known in np.stack([answer for _, answer in some]).T > 0.5:
             learned = LogisticRegression(C=BOLDNESS, solver="liblinear", max_iter=300)
             learned.fit(vectors, known)
@@ -32,6 +32,11 @@ def learn_bag(examples: Sequence[Example]) -> dict[str, Array]:
         "bag.weights": np.array(weights, dtype=np.float32),
         "bag.shift": np.array(shifts, dtype=np.float32),
     }
+
+
+def bag_vectors(texts: Sequence[str], rarity: Array) -> sparse.csr_matrix:
+    """The columns that each text has, as the app weighs them; shape (texts, 2 * COLUMNS)."""
+    return _vectors(_present(texts), rarity)
 
 
 def _rows(head: str, examples: Sequence[Example]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """The two steps of learning: first the public texts, then our own with some of the public ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,8 +21,10 @@ SECOND = Plan(
     rounds=6,
     rate=3.0e-4,
     tokens=1024,
-    shares={"teacher": 0.2, "danger": 2.0, "emotions": 3.0, "kind": 2.0, "goemotions": 1.5},
+    shares={"teacher": 0.2, "emotions": 3.0, "kind": 2.0, "goemotions": 1.5},
 )
+FURTHER = replace(SECOND, rounds=2, rate=2.0e-4)
+"""For learning on from an earlier reader when new texts have come."""
 KEPT = 0.2
 """Share of the first step's weights in the result: what was learned from many writers stays.
 
@@ -70,9 +72,17 @@ def learn_own(
     begin: Start, own: Sequence[Example], public: Sequence[Example], plan: Plan, log: Log
 ) -> dict[str, Tensor]:
     """The second step: everything else."""
-    mixture = Mixture(own, public, REPLAYED)
+    mixture = Mixture(list(_not_of_danger(own)), list(_not_of_danger(public)), REPLAYED)
     learned = fit(begin.weights, mixture, begin.words, plan, begin.teacher, log)
     return {name: _blended(name, begin.weights[name], value) for name, value in learned.items()}
+
+
+def _not_of_danger(examples: Sequence[Example]) -> Iterator[Example]:
+    """What is left to learn when danger is not; see `danger_head`."""
+    for one in examples:
+        answers = {head: known for head, known in one.answers.items() if head != "danger"}
+        if answers:
+            yield replace(one, answers=answers)
 
 
 def _blended(name: str, first: Tensor, second: Tensor) -> Tensor:

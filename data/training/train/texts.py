@@ -1,8 +1,9 @@
-"""What the encoder learns from: our own texts and GoEmotions, with what is known of each.
+"""What is learned from: our own texts, GoEmotions and journals, with what is known of each.
 
 Source of the public texts: Demszky et al. (2020), GoEmotions, arXiv:2005.00547.
 """
 
+import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from core.reading.safety import heard_by_rule
 from core.vocabulary import Emotion, MailKind, Theme
 
 OWN = Path(__file__).parent.parent
-PUBLIC = "public"
+PUBLIC, JOURNALS = "public", "journals"
 GOEMOTIONS = 28
 KNOWN_AS = {
     Emotion.DISAPPOINTMENT: {9},
@@ -72,6 +73,15 @@ def goemotions(path: Path) -> list[Example]:
     return [
         _public(text, {int(number) for number in labels.split(",")}) for text, labels, _ in rows
     ]
+
+
+def journals(path: Path) -> list[Example]:
+    """Lemotif's journals: of ordinary days, so that they are not heard as danger.
+
+    Source: Li and Parikh (2019), Lemotif, arXiv:1903.07766; MIT licence.
+    """
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return [Example(row["Answer"], JOURNALS, _harmless()) for row in csv.DictReader(file)]
 
 
 def present(labels: Sequence[Any], which: Sequence[Any]) -> Answer:
