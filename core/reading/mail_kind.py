@@ -27,6 +27,8 @@ MOST_SENTENCES = 2
 """Of one kind that count: a long letter is not more of its kind than a short one."""
 BY_RULE = 0.5
 """What a weight of 1 adds to a kind's logit."""
+SAYS_NOTHING = 4.0
+"""Logit of another kind for a message without a letter in it."""
 KINDS = tuple(MailKind)
 
 
@@ -58,6 +60,9 @@ def kind_scores(subject: str, body: str, model: ReaderModel) -> Matrix:
     """
     subject, body = subject[:LONGEST_SUBJECT], body[:LONGEST_READ]
     weights = BY_RULE * _rule_weights(subject, body)
+    if not any(letter.isalpha() for letter in subject + body):
+        weights[KINDS.index(MailKind.OTHER)] += SAYS_NOTHING
+        return weights
     if language_of(f"{subject}\n{body}") != ENGLISH:
         return weights
     (said,) = model.read([f"{subject}\n{body[:MODEL_READS]}"], [[]])

@@ -16,11 +16,13 @@ from core.vocabulary import MailKind, Origin, QuoteCheck, Theme
 
 LONGEST_READ = 20_000
 """Characters; what stands after them is not read for themes. Feedback is far shorter."""
-BY_RULE = 2.0
+BY_RULE = 3.0
 """What a rule adds to a logit; chosen on authors that the model had not learned from."""
 HINT_OF_NO_REASON, BESIDE_NO_REASON = -2.0, 1.5
 """Where a letter comes near to giving no reason, a reason must be said more clearly than elsewhere:
 words of courtesy would count as one. Chosen like BY_RULE."""
+LEAST_OF_NO_REASON = -6.0
+"""A rejection in which nothing is found gives no reason where it comes at least so near to it."""
 ABOUT_OTHERS = frozenset({Theme.NO_REASON, Theme.STRONGER_CANDIDATE, Theme.ROLE_CHANGED})
 """Themes that say nothing about the person."""
 THEMES = tuple(Theme)
@@ -60,8 +62,9 @@ def find_themes(text: str, model: ReaderModel) -> tuple[Finding, ...]:
     reasons = tuple(one for one in found if one.theme is not Theme.NO_REASON)
     if reasons or found or not scores.clauses:
         return reasons or tuple(found)
-    is_rejection = mail_kind("", text, model)[0] is MailKind.REJECTION
-    return (_at_its_strongest(text, Theme.NO_REASON, scores),) if is_rejection else ()
+    nearly = _at_its_strongest(text, Theme.NO_REASON, scores)
+    may_be = scores.logits[:, THEMES.index(Theme.NO_REASON)].max() >= LEAST_OF_NO_REASON
+    return (nearly,) if may_be and mail_kind("", text, model)[0] is MailKind.REJECTION else ()
 
 
 def _findings(text: str, scores: ThemeScores) -> Iterator[Finding]:
