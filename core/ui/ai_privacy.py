@@ -46,10 +46,10 @@ def consent() -> None:
 
 def where_it_goes() -> None:
     """The address, the language model and who pays."""
-    chosen = ai.connection()
+    chosen = until_changed("ai_connection", ai.connection)
     st.header("Where it goes")
     st.text(f"{urlsplit(chosen.base_url).hostname or 'nowhere'}, to {chosen.model}")
-    own = open_workspace().ai.choice().has_key
+    own = until_changed("ai_choice", open_workspace().ai.choice).has_key
     whose = "with your own key" if own else "with the key of this installation"
     st.caption(
         f"It is asked {whose}." if chosen.key else "There is no key yet, so nothing is sent."
@@ -68,7 +68,7 @@ def what_would_leave() -> None:
     if support_comes_first(view):
         st.info("This message would not be sent: support comes first.")
         return
-    shown = ai.preview(view)
+    shown = until_changed("ai_preview", lambda: ai.preview(view), view.message_id)
     st.code(shown.text, language=None, wrap_lines=True)
     leaving = shown.leaving
     st.caption(

@@ -110,8 +110,10 @@ def take_away(files: Files) -> None:
 
 def preview(report: Report) -> None:
     """The report as its files show it."""
-    st.header("Preview")
-    with st.container(border=True, key="report_preview"):
+    box = st.expander("Preview", on_change="rerun", key="report_preview")
+    if not box.open:
+        return
+    with box:
         made = f"{report.period}. Made on {day_words(report.made_on)} with Rebound. {YOU}"
         st.markdown(f"**{as_typed(report.title)}**  \n:small[{as_typed(made)}]")
         for place, section in enumerate(report.sections):

@@ -27,8 +27,10 @@ if not support_is_open():
         reply_picture(replies, selection)
         open_applications(search, replies, selection)
         activity_picture(search, selection)
-        st.header("Side by side")
-        compared_pictures(search, selection)
+        box = st.expander("Roles and sources side by side", on_change="rerun", key="compared_box")
+        if box.open:
+            with box:
+                compared_pictures(search, selection)
         box = st.expander("Where each application went", on_change="rerun", key="flow_box")
         if box.open:
             with box:

@@ -69,8 +69,12 @@ if not support_is_open():
     else:
         st.caption("When you log a rejection, your mood around it is shown here.")
     if found.line:
-        st.header("Your days")
         felt = feelings()
-        calendar_picture(felt)
-        quadrant_picture(found, selection)
-        together(felt)
+        if felt.load and felt.load.suggestion:
+            st.info(search_load_sentence(felt.load))
+        box = st.expander("Your days and feelings", on_change="rerun", key="days")
+        if box.open:
+            with box:
+                calendar_picture(felt)
+                quadrant_picture(found, selection)
+                together(felt)

@@ -43,6 +43,12 @@ def choices(app):
     return {one.label: one.value for one in app.checkbox}
 
 
+def with_preview(app):
+    """The page with its preview open."""
+    app.session_state["report_preview"] = True
+    return app.run()
+
+
 def tick(app, *labels):
     for label in labels:
         next(one for one in app.checkbox if one.label == label).check()
@@ -74,7 +80,7 @@ def test_an_empty_workspace_gets_one_calm_sentence_and_nothing_to_press(ana, ope
 
 
 def test_what_is_private_is_off_and_marked_and_companies_are_not_named(searching, open_page):
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     assert choices(app) == {
         **dict.fromkeys(OPEN_PARTS, True),
         **dict.fromkeys([f"{part} (private)" for part in PRIVATE_PARTS], False),
@@ -84,7 +90,7 @@ def test_what_is_private_is_off_and_marked_and_companies_are_not_named(searching
 
 
 def test_nothing_private_is_in_the_file_or_on_the_page_unless_it_is_chosen(searching, open_page):
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     for words in (file_of(app), everything_said(app), everything_drawn(app)):
         assert "slept badly" not in words
         assert "check-in" not in words.lower().replace("check-in notes \\(private\\)", "")
@@ -92,7 +98,9 @@ def test_nothing_private_is_in_the_file_or_on_the_page_unless_it_is_chosen(searc
 
 
 def test_every_private_part_that_is_chosen_is_in_and_says_so(searching, open_page):
-    app = tick(open_page(searching, PAGE), *(f"{part} (private)" for part in PRIVATE_PARTS))
+    app = tick(
+        with_preview(open_page(searching, PAGE)), *(f"{part} (private)" for part in PRIVATE_PARTS)
+    )
     assert headings(app) == OPEN_PARTS + PRIVATE_PARTS
     assert [one.is_private for one in report_of(app).sections] == [False] * 4 + [True] * 3
     assert "[a company] said no, and I slept badly." in file_of(app)
@@ -101,7 +109,7 @@ def test_every_private_part_that_is_chosen_is_in_and_says_so(searching, open_pag
 
 def test_no_company_is_named_unless_that_is_chosen(searching, open_page):
     private = [f"{part} (private)" for part in PRIVATE_PARTS]
-    app = tick(open_page(searching, PAGE), *private)
+    app = tick(with_preview(open_page(searching, PAGE)), *private)
     for words in (file_of(app), everything_said(app), everything_drawn(app)):
         assert not [name for name in NAMES if name.lower() in words.lower()]
     tick(app, "Name the companies")
@@ -118,13 +126,13 @@ def test_a_theme_of_ones_own_that_is_called_like_a_company_is_not_named(searchin
     )
     for view in searching.messages.page(10, 0):
         searching.feedback.correct(view.message_id, own, datetime.now(UTC), applies=True)
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     assert "The [a company] way" in file_of(app)
     assert "Acme" not in file_of(app) + everything_said(app) + everything_drawn(app)
 
 
 def test_the_page_shows_what_the_file_says(searching, open_page):
-    app = tick(open_page(searching, PAGE), "Mood and recovery (private)")
+    app = tick(with_preview(open_page(searching, PAGE)), "Mood and recovery (private)")
     said = everything_said(app).replace("\\", "")
     for section in report_of(app).sections:
         assert section.heading in said
@@ -141,7 +149,9 @@ def test_the_period_stands_in_the_address_and_in_the_report(searching, open_page
     searching.check_ins.add(
         valence=1, energy=1, day=old, now=now, today=now.date(), note="Long ago."
     )
-    app = tick(open_page(searching, PAGE, period="last 30 days"), "Check-in notes (private)")
+    app = tick(
+        with_preview(open_page(searching, PAGE, period="last 30 days")), "Check-in notes (private)"
+    )
     assert "Long ago." not in file_of(app)
     assert report_of(app).period.endswith(f"{now.year}")
     assert " to " in report_of(app).period
@@ -151,7 +161,7 @@ def test_the_period_stands_in_the_address_and_in_the_report(searching, open_page
 
 
 def test_with_nothing_chosen_there_is_nothing_to_take_away(searching, open_page):
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     for one in app.checkbox:
         one.uncheck()
     app.run()
@@ -161,7 +171,7 @@ def test_with_nothing_chosen_there_is_nothing_to_take_away(searching, open_page)
 
 def test_a_part_without_rows_says_so(ana, open_page, noon, today):
     ana.check_ins.add(valence=50, energy=50, day=today, now=noon, today=today)
-    app = tick(open_page(ana, PAGE), "Check-in notes (private)")
+    app = tick(with_preview(open_page(ana, PAGE)), "Check-in notes (private)")
     assert file_of(app).count("Nothing in this period.") == 5
 
 
@@ -169,7 +179,7 @@ def test_without_a_chrome_only_the_page_is_offered_with_a_way_to_a_pdf(
     searching, open_page, monkeypatch
 ):
     monkeypatch.setattr(report_ui, "chrome", lambda: None)
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     assert [one.proto.label for one in app.get("download_button")] == ["Report (HTML)"]
     assert "Save as PDF" in everything_said(app)
 
@@ -179,13 +189,13 @@ def test_with_a_chrome_both_files_are_offered_and_none_is_made_yet(
 ):
     monkeypatch.setattr(report_ui, "chrome", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(report_ui, "drawings", lambda _: pytest.fail("was drawn"))
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     labels = [one.proto.label for one in app.get("download_button")]
     assert labels == ["Report (HTML)", "Report (PDF)"]
 
 
 def test_the_support_card_comes_before_any_report(searching, open_page):
-    app = open_page(searching, PAGE)
+    app = with_preview(open_page(searching, PAGE))
     app.session_state[OPEN] = True
     app.run()
     assert not app.checkbox
