@@ -1,7 +1,10 @@
 """Funnel & replies: how far applications came, how long answers take, and what to expect."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from core.analysis.selection import Selection
 from core.ui.filters import choose_applications
 from core.ui.search_pictures import (
     activity_picture,
@@ -10,9 +13,18 @@ from core.ui.search_pictures import (
     funnel_picture,
     reply_picture,
 )
-from core.ui.search_progress import every_application, search_of
+from core.ui.search_progress import Search, every_application, search_of
 from core.ui.search_words import how_many_more, open_applications, replies_asked
 from core.ui.support import support_is_open
+
+
+def later(label: str, key: str, draw: Callable[[Search, Selection], None]) -> None:
+    """A picture that is drawn when it is asked for."""
+    box = st.expander(label, on_change="rerun", key=key)
+    if box.open:
+        with box:
+            draw(search, selection)
+
 
 st.title("Funnel & replies")
 if not support_is_open():
@@ -26,14 +38,8 @@ if not support_is_open():
         replies = replies_asked(search, selection)
         reply_picture(replies, selection)
         open_applications(search, replies, selection)
-        activity_picture(search, selection)
-        box = st.expander("Roles and sources side by side", on_change="rerun", key="compared_box")
-        if box.open:
-            with box:
-                compared_pictures(search, selection)
-        box = st.expander("Where each application went", on_change="rerun", key="flow_box")
-        if box.open:
-            with box:
-                flow_picture(search, selection)
+        later("Week by week", "activity_box", activity_picture)
+        later("Roles and sources side by side", "compared_box", compared_pictures)
+        later("Where each application went", "flow_box", flow_picture)
     elif not everything.empty:
         st.caption("Nothing is left with these filters.")

@@ -28,6 +28,8 @@ def measure(home: Path) -> None:
             for figure in figures.reruns(app, empty, person, rows):
                 say(figure)
             say(figures.memory_per_session(app, person, rows))
+        for figure in figures.growth(app, *(figures.person_with(app, n) for n in figures.GROWN)):
+            say(figure)
         measure_in_browser(app, people[figures.SIZES[0]])
 
 

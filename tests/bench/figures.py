@@ -22,6 +22,9 @@ from tests.conftest import workspace_of
 EMPTY_PAGE = Path(__file__).with_name("empty_page.py")
 SIZES = (10, 10_000)
 """A person's own rows, all tables together."""
+GROWN = (1_000, 100_000)
+"""Own rows between which a page of Progress may take half as long again."""
+PROGRESS = ("mood", "funnel", "growth")
 ROWS_PER_KIND = 8
 """One check-in, one application and one message come to about this many rows."""
 RUNS = 30
@@ -61,6 +64,23 @@ def reruns(app: RunningApp, empty: RunningApp, person: Workspace, rows: int) -> 
             "empty_median": round(median(empty_times), 1),
             "times_empty": round(median(times) / median(empty_times), 1),
             "target_times_empty": 5,
+        }
+
+
+def growth(app: RunningApp, little: Workspace, much: Workspace) -> Iterator[Figure]:
+    """How a rerun of each page of Progress grows with a person's rows; both run in turn."""
+    cookies = [app.cookie_of(person.user_id) for person in (little, much)]
+    for page in PROGRESS:
+        with ExitStack() as opened:
+            tabs = [opened.enter_context(open_tab(app.url, page, one)) for one in cookies]
+            few, many = (median(times) for times in _runs_in_turn(*tabs))
+        yield {
+            "figure": "rerun_growth",
+            "page": page,
+            "own_rows": list(GROWN),
+            "medians": [round(few, 1), round(many, 1)],
+            "times": round(many / few, 2),
+            "target_times": 1.5,
         }
 
 
