@@ -191,7 +191,7 @@ def incidence(waits: Sequence[Wait], reply: Reply) -> tuple[ShareByDay, ...]:
 
 def _none_yet(day: int, waits: int) -> ShareByDay:
     """Before the first answer of its kind: none of so many waits, and what may lie behind it."""
-    return ShareByDay(day, 0.0, 0.0, 1 - 0.025 ** (1 / waits))
+    return ShareByDay(day, 0.0, 0.0, 1 - 0.05 ** (1 / waits))
 
 
 def _by_day(day: int, share: float, error: float, low_before: float) -> ShareByDay:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.analysis.proportions import MIN_FOR_INTERVAL
 from core.analysis.replies import From, ReplyTimes, ShareByDay, Wait
 from core.analysis.reply_sentences import quiet_sentence, reply_times_sentence
+from core.analysis.sentences import in_words
 from core.charts.style import Palette, empty_figure, figure, number_column, palette
 
 TITLE = "How long answers take"
 LAST_DAY = 120
 """Days shown at most; answers after that are rare and would press the rest together."""
+MISSING = f"A curve is drawn from {in_words(MIN_FOR_INTERVAL)} waits on."
 BELOW = -4
 """Where the open applications stand, in % under the axis."""
 
@@ -31,6 +34,8 @@ def reply_chart(
     subtitle = reply_times_sentence(found, begun_with)
     if found is None or not found.replies:
         return empty_figure(subtitle, dark=dark)
+    if found.waits < MIN_FOR_INTERVAL:
+        return empty_figure(f"{subtitle} {MISSING}", dark=dark)
     colours, last = palette(dark), min(found.longest, LAST_DAY)
     ticks = [0, 25, 50, 75, 100]
     return figure(

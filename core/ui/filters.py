@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.analysis.selection import Period, Selection, commonest
 from core.ui.clock import today
+from core.ui.memory import until_changed
 from core.ui.words import STAGE
 from core.vocabulary import Stage
 
@@ -30,7 +31,9 @@ def choose_applications(applications: pd.DataFrame) -> Selection:
 
     Columns: role, source.
     """
-    roles, sources = (commonest(applications[name], MOST) for name in ("role", "source"))
+    roles, sources = until_changed(
+        "filter_words", lambda: [commonest(applications[one], MOST) for one in ("role", "source")]
+    )
     with st.container(horizontal=True):
         return Selection(
             since=_period(),

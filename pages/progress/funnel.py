@@ -29,7 +29,7 @@ def later(label: str, key: str, draw: Callable[[Search, Selection], None]) -> No
 st.title("Funnel & replies")
 if not support_is_open():
     everything = every_application()
-    selection = choose_applications(everything)
+    selection = Selection() if everything.empty else choose_applications(everything)
     search = search_of(selection)
     funnel_picture(search, selection)
     if search.funnel.applications:

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from core.ui.web import COOKIE
 from core.vocabulary import Consent
 from core.workspace.workspace import Workspace
+from data.examples.large import large
+from data.examples.rows import as_bytes
 from tests.browser.person import bring_story, pages_of
 from tests.browser.server import PROJECT, RunningApp, running_app
 from tests.browser.visitor import FLAGS, check_in, go, idle
@@ -26,6 +28,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 860}},
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
 }
+DASHBOARDS = ("mood", "funnel", "growth", "report")
+SIZES = (0, 3, 30, 3000)
+MESSAGES = 300
+"""Of the largest: each is encrypted, and a picture shows none of them."""
 MAIL = """Dear Mira,
 
 Thank you for taking the time to speak with us about the Content Lead role. After careful
@@ -73,6 +79,21 @@ def take_all(browser: Browser, app: RunningApp) -> None:
                     go(page, f"{app.url}/{address}")
                     take(page, look, f"{name}_{address_name}")
         take_what_opens(browser, app, look)
+    take_dashboards(browser, app)
+
+
+def take_dashboards(browser: Browser, app: RunningApp) -> None:
+    """The pages of Progress for someone with nothing, and with more and more of everything."""
+    today = datetime.now(UTC).date()
+    for size in SIZES:
+        person = workspace_of(app.store, f"Size{size}")
+        made = large(1, today, check_ins=size, applications=size, messages=min(size, MESSAGES))
+        person.takeout.restore(as_bytes(made))
+        for look in LOOKS:
+            with visitor(browser, app, look, person) as page:
+                for dashboard in DASHBOARDS:
+                    go(page, f"{app.url}/{dashboard}")
+                    take(page, look, f"n{size}_{dashboard}")
 
 
 def take_what_opens(browser: Browser, app: RunningApp, look: str) -> None:

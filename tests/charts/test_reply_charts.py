@@ -21,6 +21,7 @@ WAITS = [
     Wait(9, None, 3, is_open=True),
     Wait(200, None, 4, is_open=True),
 ]
+EARLY = [*WAITS, Wait(1, None, 5, is_open=True)]
 TIMES = reply_times(WAITS, From.APPLYING)
 
 
@@ -56,14 +57,22 @@ def test_without_a_wait_the_figure_says_what_would_fill_it():
 
 
 def test_the_two_kinds_of_answers_stand_on_each_other():
-    both, led_on, _ = reply_chart(TIMES, WAITS, From.APPLYING, dark=True).data
+    times = reply_times(EARLY, From.APPLYING)
+    both, led_on, _ = reply_chart(times, EARLY, From.APPLYING, dark=True).data
     assert led_on.y[list(led_on.x).index(5)] == pytest.approx(25)
     assert both.y[list(both.x).index(5)] == pytest.approx(50)
 
 
+def test_fewer_than_five_waits_are_words_and_no_curve():
+    drawn = reply_chart(TIMES, WAITS, From.APPLYING, dark=False)
+    assert not drawn.data
+    assert "from five waits on" in drawn.layout.annotations[0].text.replace("<br>", " ")
+
+
 def test_every_open_application_has_its_stroke_the_longest_at_the_end():
-    *_, open_ones = reply_chart(TIMES, WAITS, From.APPLYING, dark=False).data
-    assert list(open_ones.x) == [9, LAST_DAY]
+    times = reply_times(EARLY, From.APPLYING)
+    *_, open_ones = reply_chart(times, EARLY, From.APPLYING, dark=False).data
+    assert list(open_ones.x) == [1, 9, LAST_DAY]
 
 
 def test_the_table_of_answers_has_a_row_for_each_day_with_one():
