@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from core.vocabulary import Disposition, MailKind, Stage
+from core.vocabulary import Disposition, MailKind, PracticeKind, Stage, Tie
 from data.examples.diary import Diary, Temper, Turn
 from data.examples.rows import Rows, Takeout, at, day_after
 from data.examples.texts import Notes, examples_toml
@@ -31,6 +31,7 @@ def marketing_professional(seed: int, last_day: date) -> Takeout:
     rows = Rows(f"marketing/{seed}", last_day)
     for application in story["application"]:
         _write(rows, application, first_day)
+    _write_growth(rows, story, first_day)
     said = {note["day"]: note["text"] for note in story["note"]}
     turns = [turn for one in story["application"] for turn in _turns(one)]
     diary = Diary(first_day, days, _temper(story["temper"]), turns, rng, Notes(rng), said)
@@ -58,6 +59,15 @@ def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
             subject=mail["subject"],
             sender=mail["sender"],
         )
+
+
+def _write_growth(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
+    """What she practised, and whom she talked with."""
+    for one in story["practice"]:
+        rows.practice(day_after(first_day, one["day"]), PracticeKind(one["kind"]), one["score"])
+    for one in story["contact"]:
+        talks = [day_after(first_day, day) for day in one["talks"]]
+        rows.contact(day_after(first_day, one["day"]), one["name"], Tie(one["tie"]), talks)
 
 
 def _turns(story: Mapping[str, Any]) -> Iterator[Turn]:

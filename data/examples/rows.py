@@ -7,14 +7,25 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from core.reading.types import Finding
-from core.vocabulary import Author, Disposition, Emotion, MailKind, Stage
+from core.vocabulary import Author, Disposition, Emotion, MailKind, PracticeKind, Stage, Tie
 from core.workspace.takeout import FORMAT, FORMAT_VERSION
 
 Takeout = dict[str, Any]
 """The content of a takeout file; `as_bytes` makes the file of it."""
 
 NAMESPACE = UUID("6f3c2f0e-52c5-4f0e-9a53-0c1d6a1f7b21")
-TABLES = ("checkin", "application", "stageevent", "message", "reading", "finding", "correction")
+TABLES = (
+    "checkin",
+    "application",
+    "stageevent",
+    "message",
+    "reading",
+    "finding",
+    "correction",
+    "practice",
+    "contact",
+    "talk",
+)
 """Every owned table but the consents."""
 
 
@@ -105,6 +116,16 @@ class Rows:
         fields = {"message_id": message, "theme": theme, "applies": applies, "quote": ""}
         nothing = dict.fromkeys(("into_theme", "label", "step", "retracts"))
         self._add("correction", at(day, 19), **fields, **nothing)
+
+    def practice(self, day: date, kind: PracticeKind, score: int) -> None:
+        """One time of practising."""
+        self._add("practice", at(day, 19), day=str(day), kind=str(kind), score=score)
+
+    def contact(self, day: date, name: str, tie: Tie, talks: Sequence[date]) -> None:
+        """Somebody whom the person knows, and the days on which they talked."""
+        uid = self._add("contact", at(day, 12), day=str(day), name=name, tie=str(tie))
+        for on in talks:
+            self._add("talk", at(on, 20), contact_id=uid, day=str(on))
 
     def takeout(self) -> Takeout:
         """Everything so far, each table in the order in which it was entered."""

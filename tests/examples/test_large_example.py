@@ -15,7 +15,7 @@ LAST_DAY = date(2026, 11, 1)
 
 def test_it_has_exactly_as_many_rows_as_asked_for():
     tables = large(1, LAST_DAY, check_ins=301, applications=52, messages=107)["tables"]
-    sizes = {name: len(rows) for name, rows in tables.items()}
+    sizes = {name: len(rows) for name, rows in tables.items() if rows}
     assert 52 <= sizes.pop("stageevent") <= 6 * 52
     assert sizes == {
         "checkin": 301,
