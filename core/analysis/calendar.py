@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from core.analysis.days import monday_of
 from core.analysis.mood import daily_valence
 from core.vocabulary import Emotion
 
@@ -31,7 +32,7 @@ def emotion_calendar(
 
     Columns: day (date), valence (0..100); and day, emotion (str of Emotion).
     """
-    first = _monday(today) - timedelta(weeks=WEEKS - 1)
+    first = monday_of(today) - timedelta(weeks=WEEKS - 1)
     daily = daily_valence(check_ins[_within(check_ins, first, today)])
     named = _named(emotions[_within(emotions, first, today)])
     return tuple(
@@ -55,7 +56,3 @@ def _named(emotions: pd.DataFrame) -> Mapping[date, tuple[Emotion, ...]]:
     by_day = emotions.groupby("day")["emotion"].agg(set)
     words = zip(by_day.index, by_day, strict=True)
     return {day: tuple(one for one in Emotion if str(one) in named) for day, named in words}
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -7,6 +7,7 @@ from math import exp, log
 
 import pandas as pd
 
+from core.analysis.days import month_after
 from core.analysis.trend import MonotoneTrend, mann_kendall
 
 MOST_MONTHS = 36
@@ -99,13 +100,9 @@ def _months(added: Sequence[date], talks: Sequence[date], today: date) -> tuple[
     first = min([*added, *talks])
     months, start, known = [], first.replace(day=1), 0
     while start <= today:
-        after = _next(start)
+        after = month_after(start)
         new = sum(start <= day < after for day in added)
         known += new
         months.append(MonthOfTies(start, known, new, sum(start <= day < after for day in talks)))
         start = after
     return tuple(months)
-
-
-def _next(start: date) -> date:
-    return date(start.year + start.month // 12, start.month % 12 + 1, 1)

@@ -1,47 +1,23 @@
-"""How many more tries a first success may take: a median and what holds for 8 in 10, no mean.
+"""How many more tries a first success may take: quantiles, and no mean.
 
 A mean can be infinite where the median is 9, and a single number would read as a promise.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil, exp, log
-
-from core.analysis.priors import BetaShare
 
 MOST = 5_000
 """Tries beyond which nothing is said."""
-HALF, EIGHT_IN_TEN = 0.5, 0.8
-
-
-@dataclass(frozen=True)
-class HowMany:
-    """Tries until a first success, the successful one included."""
-
-    half: int | None
-    """Half of the people in this position need at most so many; None: more than MOST."""
-    eight_in_ten: int | None
-
-
-def how_many_more(share: BetaShare) -> HowMany:
-    """What the uncertainty about a share means for the tries until the next success.
-
-    Quantiles of the beta-geometric distribution, which is wider than the geometric one at the
-    mean share. The tries so far do not count: each new one has the same chance.
-
-    Source: Johnson, Kemp & Kotz (2005), Univariate Discrete Distributions, section 6.2.2.
-    """
-    a, b = share.a, share.b
-    return HowMany(
-        predictive_tries(a, b, HALF),
-        predictive_tries(a, b, EIGHT_IN_TEN),
-    )
 
 
 def predictive_tries(a: float, b: float, chance: float) -> int | None:
     """Fewest tries within which a success comes with this chance, the share being Beta(a, b).
 
+    Quantiles of the beta-geometric distribution, which is wider than the geometric one at the
+    mean share. The tries so far do not count: each new one has the same chance.
     `chance` lies strictly between 0 and 1. None: more than MOST.
+
+    Source: Johnson, Kemp & Kotz (2005), Univariate Discrete Distributions, section 6.2.2.
     """
     _check_chance(chance)
     return _first(lambda tries: 1 - chance_of_none(a, b, tries) >= chance - 1e-12)

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from core.analysis.days import monday_of
 from core.analysis.proportions import Z_95
 from core.analysis.smoothing import Array, averaged_level, ewma, ewma_spread, student_95
 
@@ -125,7 +126,7 @@ def mood_line(check_ins: pd.DataFrame, rejected_days: Collection[date] = ()) -> 
 
 def weekly_valence(daily: pd.Series) -> pd.Series:
     """Median of the daily valences of each week; index: its Monday (date), oldest first."""
-    mondays = [day - timedelta(days=day.weekday()) for day in daily.index]
+    mondays = [monday_of(day) for day in daily.index]
     return daily.groupby(mondays, sort=True).median()
 
 

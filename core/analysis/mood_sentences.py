@@ -7,7 +7,6 @@ from core.analysis.mood_dynamics import Dynamics, Quadrant, QuadrantShare
 from core.analysis.proportions import Detail
 from core.analysis.recovery_curve import MIN_EVENTS, RecoveryCurve
 from core.analysis.sentences import counted, share_words
-from core.vocabulary import Emotion
 
 QUADRANT = {
     Quadrant.AGITATED: "tense",
@@ -39,15 +38,14 @@ def quadrant_sentence(shares: Sequence[QuadrantShare]) -> str:
     )
 
 
-def calendar_sentence(days: Sequence[CalendarDay], counts: Sequence[tuple[Emotion, int]]) -> str:
-    """How many days are filled, and what was named most."""
+def calendar_sentence(days: Sequence[CalendarDay], counts: Sequence[tuple[str, int]]) -> str:
+    """How many days are filled, and what was named most; `counts` by the words for feelings."""
     if not days:
         return "No check-ins in the last half year. Each day with one becomes a square here."
     said = f"{counted(len(days), 'day')} with a check-in in the last 26 weeks."
     if not counts:
         return said
-    named, times = counts[0]
-    word = str(named).replace("_", "-")
+    word, times = counts[0]
     return f"{said} Named most in all: {word}, {counted(times, 'time')}."
 
 

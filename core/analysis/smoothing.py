@@ -84,9 +84,9 @@ def local_level(days: Numbers, values: Numbers, restarts: Collection[float] = ()
     if len(values) < MIN_LOCAL_LEVEL:
         return None
     y, gaps = np.asarray(values, dtype=float), _gaps(days, restarts)
-    latest, latest_gaps = y[-FIT_ON_LATEST:], gaps[-(FIT_ON_LATEST - 1) :]
-    ratio = _best_ratio(latest, latest_gaps)
-    likelihood, noise = (float(one[0]) for one in _profile(latest, latest_gaps, np.array([ratio])))
+    latest = _latest(y, gaps)
+    ratio = _best_ratio(*latest)
+    likelihood, noise = (float(one[0]) for one in _profile(*latest, np.array([ratio])))
     smooth, squares = _smooth(y, gaps, ratio)
     return Level(smooth, np.sqrt(squares * noise), noise, ratio * noise, likelihood)
 
@@ -114,8 +114,8 @@ def averaged_level(
     if len(values) < MIN_LOCAL_LEVEL:
         return None
     y, gaps = np.asarray(values, dtype=float), _gaps(days, restarts)
-    latest, latest_gaps = y[-FIT_ON_LATEST:], gaps[-(FIT_ON_LATEST - 1) :]
-    likelihood, noise = _profile(latest, latest_gaps, RATIOS)
+    latest = _latest(y, gaps)
+    likelihood, noise = _profile(*latest, RATIOS)
     weights = np.exp(likelihood - likelihood.max())
     weights /= weights.sum()
     likely = weights > NEGLIGIBLE
@@ -155,6 +155,11 @@ def _gaps(days: Numbers, restarts: Collection[float]) -> Array:
     known = np.asarray(days, dtype=float)
     passed = np.searchsorted(np.sort(np.array(list(restarts), dtype=float)), known, side="right")
     return np.where(np.diff(passed) > 0, np.inf, np.diff(known))
+
+
+def _latest(y: Array, gaps: Array) -> tuple[Array, Array]:
+    """The values that the variances come from, and the gaps between them."""
+    return y[-FIT_ON_LATEST:], gaps[-(FIT_ON_LATEST - 1) :]
 
 
 def _profile(y: Array, gaps: Array, ratios: Array) -> tuple[Array, Array]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from core.analysis.days import monday_of, month_after
 from core.analysis.waits import CONVERSATIONS, by_application
 from core.vocabulary import Disposition, Stage
 
@@ -84,13 +85,12 @@ def _column(stage: str | None, disposition: str | None) -> str | None:
 
 
 def _start(day: date, span: Span) -> date:
-    return day - timedelta(days=day.weekday()) if span is Span.WEEK else day.replace(day=1)
+    return monday_of(day) if span is Span.WEEK else day.replace(day=1)
 
 
 def _starts(first: date, last: date, span: Span) -> list[date]:
     starts, start = [], _start(first, span)
     while start <= last:
         starts.append(start)
-        step = 7 if span is Span.WEEK else 32
-        start = _start(start + timedelta(days=step), span)
+        start = start + timedelta(weeks=1) if span is Span.WEEK else month_after(start)
     return starts

@@ -8,8 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.calendar import WEEKS, CalendarDay
+from core.analysis.days import monday_of
 from core.analysis.mood_sentences import calendar_sentence
-from core.charts.style import WITHOUT_LEGEND, day_column, empty_figure, figure, palette
+from core.charts.style import WITHOUT_LEGEND, Palette, day_column, empty_figure, figure, palette
+from core.content.words import emotions
 from core.vocabulary import Emotion
 
 TITLE = "Your days and their feelings"
@@ -20,22 +22,29 @@ def calendar_chart(
     days: Sequence[CalendarDay], counts: Sequence[tuple[Emotion, int]], today: date, *, dark: bool
 ) -> go.Figure:
     """A column for each week, a row for each weekday; a day without a check-in is empty."""
-    subtitle = calendar_sentence(days, counts)
+    subtitle = _said(days, counts)
     if not days:
         return empty_figure(subtitle, dark=dark)
-    colours = palette(dark)
-    mondays = _mondays(today)
-    shades, words = (
-        np.full((7, WEEKS), np.nan, dtype=np.float32),
-        np.full((7, WEEKS), "", dtype=object),
+    return figure(
+        TITLE,
+        f"{subtitle} Warm is unpleasant, green is pleasant.",
+        [_squares(days, _mondays(today), palette(dark))],
+        dark=dark,
+        plot_height=190,
+        below=WITHOUT_LEGEND,
+        xaxis={"type": "date", "tickformat": "%b", "tickangle": 0, "nticks": 7},
+        yaxis={"autorange": "reversed", "showgrid": False},
     )
+
+
+def _squares(days: Sequence[CalendarDay], mondays: Sequence[date], colours: Palette) -> go.Heatmap:
+    shades = np.full((7, len(mondays)), np.nan, dtype=np.float32)
+    words = np.full(shades.shape, "", dtype=object)
     for one in days:
-        column = (one.day - mondays[0]).days // 7
-        shades[one.day.weekday(), column] = one.valence
-        words[one.day.weekday(), column] = (
-            f"{one.day.day} {one.day:%b}: mood {one.valence:.0f}{_named(one)}"
-        )
-    squares = go.Heatmap(
+        place = one.day.weekday(), (one.day - mondays[0]).days // 7
+        shades[place] = one.valence
+        words[place] = f"{one.day.day} {one.day:%b}: mood {one.valence:.0f}{_named(one)}"
+    return go.Heatmap(
         x=day_column(mondays),
         y=list(WEEKDAYS),
         z=shades,
@@ -49,22 +58,12 @@ def calendar_chart(
         ygap=2,
         showscale=False,
     )
-    return figure(
-        TITLE,
-        f"{subtitle} Warm is unpleasant, green is pleasant.",
-        [squares],
-        dark=dark,
-        plot_height=190,
-        below=WITHOUT_LEGEND,
-        xaxis={"type": "date", "tickformat": "%b", "tickangle": 0, "nticks": 7},
-        yaxis={"autorange": "reversed", "showgrid": False},
-    )
 
 
 def calendar_alt(days: Sequence[CalendarDay], counts: Sequence[tuple[Emotion, int]]) -> str:
     """The calendar in words: how many days, and every feeling with its count."""
-    named = ", ".join(f"{str(one).replace('_', '-')} {count}" for one, count in counts)
-    said = calendar_sentence(days, counts)
+    named = ", ".join(f"{emotions()[one].noun} {count}" for one, count in counts)
+    said = _said(days, counts)
     return f"{said} All feelings: {named}." if named else said
 
 
@@ -75,9 +74,13 @@ def calendar_table(days: Sequence[CalendarDay]) -> pd.DataFrame:
 
 
 def _mondays(today: date) -> list[date]:
-    last = today - timedelta(days=today.weekday())
+    last = monday_of(today)
     return [last - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
 
 
 def _named(one: CalendarDay) -> str:
-    return "".join(f", {str(emotion).replace('_', '-')}" for emotion in one.emotions)
+    return "".join(f", {emotions()[emotion].noun}" for emotion in one.emotions)
+
+
+def _said(days: Sequence[CalendarDay], counts: Sequence[tuple[Emotion, int]]) -> str:
+    return calendar_sentence(days, [(emotions()[one].noun, count) for one, count in counts])

@@ -6,17 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.flow import Flow
+from core.charts.funnel import NAMES as STAGES
 from core.charts.style import WITHOUT_LEGEND, empty_figure, figure, palette
 from core.vocabulary import Disposition, Stage
 
 TITLE = "Where each application went"
 EMPTY = "No applications yet. Each one you add is drawn here once."
 NAMES: dict[Stage | Disposition | None, str] = {
-    Stage.APPLIED: "applied",
-    Stage.PHONE_SCREEN: "phone screen",
-    Stage.INTERVIEW: "interview",
-    Stage.FINAL_ROUND: "final round",
-    Stage.OFFER: "offer",
+    **{stage: name.lower() for stage, name in STAGES.items()},
     Disposition.REJECTED: "they said no",
     Disposition.NO_RESPONSE: "no response",
     Disposition.WITHDRAWN: "withdrawn",

@@ -1,4 +1,4 @@
-"""Practice scores, the people one knows, and how themes move over time."""
+"""Practice scores, and the people one knows."""
 
 import pandas as pd
 import plotly.graph_objects as go

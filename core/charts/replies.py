@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from core.analysis.proportions import MIN_FOR_INTERVAL
 from core.analysis.replies import From, ReplyTimes, ShareByDay, Wait
-from core.analysis.reply_sentences import quiet_sentence, reply_times_sentence
+from core.analysis.reply_sentences import BEGUN, quiet_sentence, reply_times_sentence
 from core.analysis.sentences import in_words
 from core.charts.style import Palette, empty_figure, figure, number_column, palette
 
@@ -45,7 +45,7 @@ def reply_chart(
         dark=dark,
         shapes=[_quiet_line(found, colours)],
         annotations=[_quiet_label(found, colours)],
-        xaxis={"range": [-1, last + 1], "title": {"text": f"days after {_begun(begun_with)}"}},
+        xaxis={"range": [-1, last + 1], "title": {"text": f"days after {BEGUN[begun_with]}"}},
         yaxis={"range": [-9, 103], "tickvals": ticks, "ticktext": [f"{tick} %" for tick in ticks]},
     )
 
@@ -135,10 +135,6 @@ def _quiet_label(found: ReplyTimes, colours: Palette) -> dict[str, object]:
     font = {"size": 11, "color": colours.quiet}
     place = {"x": min(found.quiet_after, LAST_DAY), "y": 1, "yref": "paper", "yanchor": "top"}
     return {"text": "probably closed", "xanchor": "left", "showarrow": False, "font": font, **place}
-
-
-def _begun(begun_with: From) -> str:
-    return "applying" if begun_with is From.APPLYING else "a conversation"
 
 
 def _by_day(shares: Sequence[ShareByDay]) -> dict[int, ShareByDay]:

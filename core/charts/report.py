@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.analysis.sentences import day_words
-from core.charts.style import LIGHT, titled
+from core.charts.style import LIGHT, Titled, titled
 
 STYLE = Path(__file__).with_name("report.css")
 MOST_ROWS = 12
@@ -38,6 +39,11 @@ class ReportFigure:
     """Gets whether the theme is dark."""
     alt: str
     numbers: Numbers
+
+    @cached_property
+    def on_paper(self) -> Titled:
+        """As it stands in a file: on light ground, its words apart."""
+        return titled(self.draw(False))
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def _list(lines: Iterable[Line]) -> str:
 
 
 def _figure(figure: ReportFigure, drawing: str) -> str:
-    words = titled(figure.draw(False))
+    words = figure.on_paper
     caption = f"<h3>{escape(words.title)}</h3>{_paragraph(words.subtitle)}"
     shown = _picture(drawing, figure.alt) if drawing else _paragraph(figure.alt)
     numbers = "" if figure.numbers.table.empty else _table(figure.numbers)

@@ -77,10 +77,10 @@ def _word(name: str, label: str, words: Sequence[str]) -> str | None:
         width=150,
     )
     # Not bound as the others are: a bound choice would stand there in full.
-    if chosen != asked:
-        st.query_params[name] = chosen
     if not chosen:
         st.query_params.pop(name, None)
+    elif chosen != asked:
+        st.query_params[name] = chosen
     return by_mark.get(chosen)
 
 

@@ -1,4 +1,4 @@
-"""Computes and draws the page on growth."""
+"""Computes what the page on growth shows, and its pictures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ from core.content.words import HANDS
 from core.ui.clock import today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.ui.pictures import Picture, show
+from core.ui.pictures import Picture
 from core.ui.theme_labels import hands_of_themes, theme_labels
 from core.ui.told import Told, told_about_rejections
 from core.vocabulary import Author
@@ -47,49 +47,50 @@ def grown(selection: Selection) -> Grown:
     )
 
 
-def theme_pictures(found: Grown, selection: Selection) -> None:
-    """Themes earlier and later, and in whose hands they lay."""
+def theme_trend_picture(found: Grown) -> Picture:
+    """Themes earlier and later."""
     labels = theme_labels()
-    trends = Picture(
+    return Picture(
         "theme_trend",
         draw=lambda dark: theme_trend_chart(found.trends, found.author, labels, dark=dark),
         describe=lambda: theme_trend_alt(found.trends, found.author, labels),
         table=lambda: theme_trend_table(found.trends, labels),
         method="theme_trend",
     )
-    show(trends, selection)
-    hands = Picture(
+
+
+def hands_picture(found: Grown) -> Picture:
+    """In whose hands the themes lay."""
+    labels = theme_labels()
+    return Picture(
         "hands",
         draw=lambda dark: hands_chart(found.hands, dark=dark),
         describe=lambda: hands_alt(found.hands, labels),
         table=lambda: hands_table(found.hands),
         method="hands",
     )
-    show(hands, selection)
 
 
-def practice_picture(found: Grown, selection: Selection) -> None:
+def practice_picture(found: Grown) -> Picture:
     """The scores of practice."""
-    picture = Picture(
+    return Picture(
         "practice",
         draw=lambda dark: practice_chart(found.practice, dark=dark),
         describe=lambda: practice_alt(found.practice),
         table=lambda: practice_table(found.practice),
         method="practice",
     )
-    show(picture, selection)
 
 
-def network_picture(found: Grown, selection: Selection) -> None:
+def network_picture(found: Grown) -> Picture:
     """The people one knows, and talks with them."""
-    picture = Picture(
+    return Picture(
         "network",
         draw=lambda dark: network_chart(found.network, dark=dark),
         describe=lambda: network_alt(found.network),
         table=lambda: network_table(found.network),
         method="network",
     )
-    show(picture, selection)
 
 
 def _grown(workspace: Workspace, told: Told, selection: Selection, day: date) -> Grown:

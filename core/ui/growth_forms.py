@@ -5,10 +5,10 @@ from uuid import uuid4
 
 import streamlit as st
 
-from core.errors import AppError
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
+from core.ui.said import said_here
 from core.ui.words import as_typed
 from core.vocabulary import PracticeKind, Tie
 from core.workspace.growth import BEST, ContactView
@@ -89,11 +89,8 @@ def _form(name: str) -> str:
 
 def _keep(write: Callable[[], object]) -> None:
     """Write, forget the forms' names, and draw anew; or say why not."""
-    try:
+    with said_here():
         write()
-    except AppError as error:
-        st.error(str(error))
-        return
-    for name in ("practice", "contact"):
-        st.session_state.pop(f"{name}_uid", None)
-    st.rerun()
+        for name in ("practice", "contact"):
+            st.session_state.pop(f"{name}_uid", None)
+        st.rerun()

@@ -5,6 +5,7 @@ import streamlit as st
 from core.analysis.proportions import Detail
 from core.analysis.theme_change import theme_changes
 from core.analysis.theme_sentences import (
+    Labels,
     change_sentence,
     changes_sentence,
     hands_sentence,
@@ -72,18 +73,21 @@ def _picture(found: ThemeShares, name: str) -> None:
     if found.rejections and found.detail is Detail.COUNTS:
         st.markdown(as_typed(themes_sentence(found, labels)))
     else:
-        show(
-            Picture(
-                name,
-                draw=lambda dark: theme_chart(found, labels, dark=dark),
-                describe=lambda: theme_chart_alt(found, labels),
-                table=lambda: theme_table(found, labels),
-                method="themes",
-            )
-        )
+        show(themes_picture(name, found, labels))
     once = single_mentions_sentence(found, labels)
     if once:
         st.caption(as_typed(once))
+
+
+def themes_picture(name: str, found: ThemeShares, labels: Labels) -> Picture:
+    """In how many rejections each theme was named."""
+    return Picture(
+        name,
+        draw=lambda dark: theme_chart(found, labels, dark=dark),
+        describe=lambda: theme_chart_alt(found, labels),
+        table=lambda: theme_table(found, labels),
+        method="themes",
+    )
 
 
 def _words_behind(found: ThemeShares) -> None:

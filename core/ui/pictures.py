@@ -36,17 +36,30 @@ def show(picture: Picture, *also: object) -> None:
 
     `also`: whatever else than the person's rows the figure follows from, such as a filter.
     """
-    name, dark = picture.name, is_dark()
-    shown = until_changed(
-        f"figure_{name}", lambda: titled(picture.draw(dark)), dark, today(), *also
-    )
-    alt = until_changed(f"alt_{name}", picture.describe, today(), *also)
-    # Streamlit's own plotly theme would paint over core/charts/style.py.
+    alt = until_changed(f"alt_{picture.name}", picture.describe, today(), *also)
+    figure = show_figure(picture.name, picture.draw, alt, *also)
+    if figure.data:  # else it only says what would fill it
+        _behind(picture, alt, *also)
+
+
+def show_later(label: str, picture: Picture, *also: object) -> None:
+    """The same, drawn when somebody asks for it."""
+    box = st.expander(label, on_change="rerun", key=f"{picture.name}_box")
+    if box.open:
+        with box:
+            show(picture, *also)
+
+
+def show_figure(name: str, draw: Callable[[bool], go.Figure], alt: str, *also: object) -> go.Figure:
+    """Draw a figure with its title and subtitle as words of the page, which wrap where it ends."""
+    dark = is_dark()
+    shown = until_changed(f"figure_{name}", lambda: titled(draw(dark)), dark, today(), *also)
     if shown.title:
         st.markdown(f"**{as_typed(shown.title)}**  \n:small[{as_typed(shown.subtitle)}]")
-    st.plotly_chart(shown.figure, theme=None, alt=alt, key=name, config={"displayModeBar": False})
-    if shown.figure.data:  # else it only says what would fill it
-        _behind(picture, alt, *also)
+    # Streamlit's own plotly theme would paint over core/charts/style.py.
+    config = {"displayModeBar": False}
+    st.plotly_chart(shown.figure, theme=None, alt=alt, key=name, config=config)
+    return shown.figure
 
 
 def is_dark() -> bool:
@@ -78,8 +91,8 @@ def _files(picture: Picture, table: pd.DataFrame) -> None:
             key=f"csv_{picture.name}",
             on_click="ignore",
         )
-        kind, mime = ("svg", "image/svg+xml") if can_draw() else ("html", "text/html")
-        make = as_svg if can_draw() else as_page
+        drawing, page = ("svg", "image/svg+xml", as_svg), ("html", "text/html", as_page)
+        kind, mime, make = drawing if can_draw() else page
         st.download_button(
             f"Picture ({kind.upper()})",
             lambda: make(picture.draw(False)),

@@ -16,11 +16,11 @@ from core.analysis.recovery import MoodResponse, responses
 from core.analysis.recovery_curve import RecoveryCurve, recovery_curve
 from core.analysis.recovery_time import RecoveryTime, typical_recovery
 from core.analysis.selection import Selection
+from core.analysis.sentences import recovery_sentence, too_few_check_ins_sentence
 from core.ui.clock import today
-from core.ui.gate import open_workspace
+from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
 from core.ui.memory import until_changed
 from core.vocabulary import Disposition, Emotion
-from core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,27 @@ class Feelings:
 
 def mood_and_recovery(selection: Selection) -> MoodAndRecovery:
     """The person's mood line, the days of their rejections and the mood around each."""
-    workspace = open_workspace()
-    return until_changed("mood", lambda: _mood(workspace, selection, today()), today(), selection)
+    return until_changed("mood", lambda: _mood(selection, today()), today(), selection)
+
+
+def after_each_rejection(found: MoodAndRecovery, most: int) -> list[tuple[date, str]]:
+    """What may be said of the last rejections, newest first: how mood came back, or what lacks."""
+    seen = {response.rejected_on: response for response in found.responses}
+    return [
+        (day, recovery_sentence(seen[day]) if day in seen else too_few_check_ins_sentence(day))
+        for day in found.rejected_on[::-1][:most]
+    ]
 
 
 def feelings() -> Feelings:
     """The calendar, what moves together, and whether the search wears the person out."""
-    workspace = open_workspace()
-    return until_changed("feelings", lambda: _feelings(workspace, today()), today())
+    return until_changed("feelings", lambda: _feelings(today()), today())
 
 
-def _mood(workspace: Workspace, selection: Selection, day: date) -> MoodAndRecovery:
-    everything = workspace.check_ins.frame()
+def _mood(selection: Selection, day: date) -> MoodAndRecovery:
+    everything = every_check_in()
     check_ins = selection.days(everything)
-    companies = _rejections(workspace, selection)
+    companies = _rejections(selection)
     rejected_on = tuple(sorted(companies))
     # A usual level may rest on days before the period.
     found = responses(everything, rejected_on, day)
@@ -84,8 +91,8 @@ def _mood(workspace: Workspace, selection: Selection, day: date) -> MoodAndRecov
     )
 
 
-def _rejections(workspace: Workspace, selection: Selection) -> dict[date, str]:
-    frame = workspace.applications.frame()
+def _rejections(selection: Selection) -> dict[date, str]:
+    frame = every_application()
     rejected = frame[frame["disposition"] == Disposition.REJECTED].dropna(subset="ended_on")
     companies: dict[date, str] = {}
     for day, company in zip(rejected["ended_on"], rejected["company"], strict=True):
@@ -94,9 +101,8 @@ def _rejections(workspace: Workspace, selection: Selection) -> dict[date, str]:
     return companies
 
 
-def _feelings(workspace: Workspace, day: date) -> Feelings:
-    check_ins, emotions = workspace.check_ins.frame(), workspace.check_ins.emotions()
-    ledger = workspace.applications.ledger()
+def _feelings(day: date) -> Feelings:
+    check_ins, emotions, ledger = every_check_in(), every_feeling(), every_line()
     felt = emotions[~emotions["recalled"].astype(bool)]
     return Feelings(
         calendar=emotion_calendar(check_ins, emotions, day),

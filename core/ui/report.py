@@ -18,15 +18,14 @@ from core.charts.report import (
     cell_words,
     report_page,
 )
-from core.charts.style import titled
 from core.ui.clock import today
+from core.ui.every_row import every_application, every_check_in
 from core.ui.filters import choose_period
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.ui.pictures import is_dark
+from core.ui.pictures import show_figure
 from core.ui.report_parts import OPEN, PRIVATE, Choice, Part
 from core.ui.report_sections import sections_of
-from core.ui.search_progress import every_application
 from core.ui.words import as_typed
 
 TITLE = "Report on a job search"
@@ -41,7 +40,7 @@ class Files:
     @cached_property
     def page(self) -> str:
         """As HTML; takes seconds where a Chrome draws."""
-        figures = [titled(one.draw(False)).figure for one in self.report.figures]
+        figures = [one.on_paper.figure for one in self.report.figures]
         return report_page(self.report, drawings(figures))
 
     def pdf(self) -> bytes:
@@ -108,7 +107,7 @@ def take_away(files: Files) -> None:
     st.caption(_about_files())
 
 
-def preview(report: Report) -> None:
+def preview(report: Report, choice: Choice) -> None:
     """The report as its files show it."""
     box = st.expander("Preview", on_change="rerun", key="report_preview")
     if not box.open:
@@ -117,12 +116,12 @@ def preview(report: Report) -> None:
         made = f"{report.period}. Made on {day_words(report.made_on)} with Rebound. {YOU}"
         st.markdown(f"**{as_typed(report.title)}**  \n:small[{as_typed(made)}]")
         for place, section in enumerate(report.sections):
-            _section(section, place)
+            _section(section, place, choice)
 
 
 def _has_something() -> bool:
     workspace = open_workspace()
-    kept = (every_application(), workspace.check_ins.frame(), workspace.feedback.frame())
+    kept = (every_application(), every_check_in(), workspace.feedback.frame())
     return any(not frame.empty for frame in kept)
 
 
@@ -148,13 +147,13 @@ def _about_files() -> str:
     )
 
 
-def _section(section: Section, place: int) -> None:
+def _section(section: Section, place: int, choice: Choice) -> None:
     said = [f"### {as_typed(section.heading)}"]
     said += [f":small[{CHOSEN}]"] if section.is_private else []
     said += [as_typed(words) for words in section.paragraphs]
     st.markdown("\n\n".join(said))
     for number, figure in enumerate(section.figures):
-        _figure(figure, f"report_{place}_{number}")
+        _figure(figure, f"report_{place}_{number}", choice)
     after = [as_typed(section.closing), "\n".join(map(_line, section.lines))]
     if any(after):
         st.markdown("\n\n".join(filter(None, after)))
@@ -165,11 +164,8 @@ def _line(line: Line) -> str:
     return f"- {lead}{as_typed(line.words)}"
 
 
-def _figure(figure: ReportFigure, key: str) -> None:
-    shown = titled(figure.draw(is_dark()))
-    st.markdown(f"**{as_typed(shown.title)}**  \n:small[{as_typed(shown.subtitle)}]")
-    config = {"displayModeBar": False}
-    st.plotly_chart(shown.figure, theme=None, alt=figure.alt, key=key, config=config)
+def _figure(figure: ReportFigure, key: str, choice: Choice) -> None:
+    show_figure(key, figure.draw, figure.alt, choice)
     numbers = figure.numbers
     if not numbers.table.empty:
         st.markdown(f":small[{numbers.caption}]")

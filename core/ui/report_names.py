@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from core.ai.companies import company_spans
 from core.ai.terms import written_as
 from core.ai.words import name_lists
-from core.ui.search_progress import every_application
+from core.ui.every_row import every_application
 
 COMPANY = "[a company]"
 BETWEEN = "\x00"

@@ -1,9 +1,14 @@
 """What a report may hold, and what a person chose of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import pandas as pd
+
 from core.analysis.selection import Selection
+from core.charts.report import Numbers, ReportFigure
+from core.ui.pictures import Picture
 
 NOTHING = "Nothing in this period."
 MOST_LINES = 10
@@ -34,3 +39,8 @@ class Choice:
     parts: tuple[Part, ...]
     with_names: bool
     """Whether companies are named."""
+
+
+def of_picture(picture: Picture, cut: Callable[[pd.DataFrame], Numbers]) -> ReportFigure:
+    """A page's picture as a figure of a report, its table cut to what fits."""
+    return ReportFigure(picture.draw, picture.describe(), cut(picture.table()))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from core.analysis.proportions import Detail
-from core.analysis.replies import From, ReplyTimes
+from core.analysis.replies import From
 from core.analysis.reply_sentences import (
     quiet_sentence,
     reply_times_sentence,
@@ -19,17 +19,14 @@ from core.analysis.theme_sentences import (
     themes_sentence,
 )
 from core.analysis.themes import ThemeShares, shares_by_hands, theme_shares
-from core.analysis.weeks import ActivityByWeek
-from core.charts.funnel import funnel_chart, funnel_chart_alt, funnel_table
-from core.charts.replies import reply_chart, reply_chart_alt, reply_table
 from core.charts.report import Line, ReportFigure, Section, first_rows, last_rows, some_rows
-from core.charts.themes import theme_chart, theme_chart_alt, theme_table
-from core.charts.weeks import activity_alt, activity_chart, activity_table
 from core.content.words import HANDS
+from core.ui.patterns import themes_picture
 from core.ui.report_names import without_names
-from core.ui.report_parts import MOST_LINES, NOTHING, Choice, Part
+from core.ui.report_parts import MOST_LINES, NOTHING, Choice, Part, of_picture
 from core.ui.report_private import feelings_section, mood_section, notes_section
-from core.ui.search_progress import Replies, open_waits, replies_of, search_of
+from core.ui.search_pictures import activity_picture, funnel_picture, reply_picture
+from core.ui.search_progress import open_waits, replies_of, search_of
 from core.ui.theme_labels import hands_of_themes, theme_labels
 from core.ui.told import told_about_rejections
 from core.ui.words import how_it_stands
@@ -46,11 +43,7 @@ def _funnel(choice: Choice) -> Section:
     found = search.funnel
     if not found.applications:
         return Section(Part.FUNNEL, (NOTHING,))
-    figure = ReportFigure(
-        draw=lambda dark: funnel_chart(found, dark=dark),
-        alt=funnel_chart_alt(found),
-        numbers=first_rows(funnel_table(found)),
-    )
+    figure = of_picture(funnel_picture(search), first_rows)
     said = (offer_sentence(found),)
     if not choice.with_names:
         return Section(Part.FUNNEL, said, (figure,))
@@ -80,11 +73,11 @@ def _answers(choice: Choice) -> Section:
     if replies.times is not None:
         said = [quiet_sentence(replies.times)]
         if replies.times.replies:
-            figures.append(_reply_figure(replies, replies.times))
+            figures.append(of_picture(reply_picture(replies), some_rows))
         else:
             said.insert(0, reply_times_sentence(replies.times, From.APPLYING))
     if search.activity is not None:
-        figures.append(_activity_figure(search.activity))
+        figures.append(of_picture(activity_picture(search), last_rows))
     waiting = open_waits(search, replies, choice.selection) if choice.with_names else ()
     quiet_after = replies.times.quiet_after if replies.times else 0
     lines = tuple(
@@ -97,22 +90,6 @@ def _answers(choice: Choice) -> Section:
     return Section(Part.ANSWERS, (*said, *nothing), tuple(figures), closing, lines)
 
 
-def _reply_figure(replies: Replies, times: ReplyTimes) -> ReportFigure:
-    return ReportFigure(
-        draw=lambda dark: reply_chart(times, replies.waits, From.APPLYING, dark=dark),
-        alt=reply_chart_alt(times, replies.waits, From.APPLYING),
-        numbers=some_rows(reply_table(times)),
-    )
-
-
-def _activity_figure(activity: ActivityByWeek) -> ReportFigure:
-    return ReportFigure(
-        draw=lambda dark: activity_chart(activity, dark=dark),
-        alt=activity_alt(activity),
-        numbers=last_rows(activity_table(activity)),
-    )
-
-
 def _themes(choice: Choice) -> Section:
     found, labels = _shares(choice), _labels(choice)
     if not found.rejections:
@@ -120,11 +97,7 @@ def _themes(choice: Choice) -> Section:
     once = single_mentions_sentence(found, labels) or ""
     if found.detail is Detail.COUNTS or not any(one.repeats for one in found.themes):
         return Section(Part.THEMES, (themes_sentence(found, labels),), (), once)
-    figure = ReportFigure(
-        draw=lambda dark: theme_chart(found, labels, dark=dark),
-        alt=theme_chart_alt(found, labels),
-        numbers=first_rows(theme_table(found, labels)),
-    )
+    figure = of_picture(themes_picture("themes", found, labels), first_rows)
     return Section(Part.THEMES, (), (figure,), once)
 
 

@@ -15,7 +15,7 @@ from core.analysis.waits import waits_for_answers
 from core.analysis.weeks import ActivityByWeek, activity_by_week
 from core.content.base_rates import prior_numbers
 from core.ui.clock import today
-from core.ui.gate import open_workspace
+from core.ui.every_row import every_application, every_line
 from core.ui.memory import until_changed
 from core.vocabulary import Stage
 
@@ -56,11 +56,6 @@ class OpenWait:
     chance: StillPossible | None
 
 
-def every_application() -> pd.DataFrame:
-    """All applications of the person, for the filters."""
-    return until_changed("applications", open_workspace().applications.frame)
-
-
 def search_of(selection: Selection) -> Search:
     """What the chosen applications add up to."""
     return until_changed("search", lambda: _search(selection, today()), today(), selection)
@@ -93,7 +88,7 @@ def open_waits(search: Search, replies: Replies, selection: Selection) -> tuple[
 
 def _search(selection: Selection, day: date) -> Search:
     chosen = selection.applications(every_application())
-    ledger = ledger_of(until_changed("ledger", open_workspace().applications.ledger), chosen)
+    ledger = ledger_of(every_line(), chosen)
     return Search(
         applications=chosen,
         ledger=ledger,

@@ -2,12 +2,19 @@
 
 import streamlit as st
 
+from core.analysis.compared import can_compare
 from core.analysis.prior_sentences import ahead_sentence, blend_sentence, prior_sentence
 from core.analysis.prior_steps import MOST_SCALE
 from core.analysis.replies import From
-from core.analysis.reply_sentences import quiet_sentence, still_possible_sentence
+from core.analysis.reply_sentences import (
+    compared_sentence,
+    quiet_sentence,
+    still_possible_sentence,
+)
 from core.analysis.selection import Selection
 from core.content.base_rates import prior_for
+from core.ui.pictures import show
+from core.ui.search_pictures import compared_picture
 from core.ui.search_progress import Replies, Search, open_waits, replies_of, steps_of
 from core.ui.words import as_typed
 from core.vocabulary import Stage
@@ -71,6 +78,19 @@ def open_applications(search: Search, replies: Replies, selection: Selection) ->
         more = sum(wait.is_open for wait in replies.waits) - len(waiting)
         if more > 0:
             box.caption(f"And {more} more that wait longer.")
+
+
+def side_by_side(search: Search, selection: Selection) -> None:
+    """Answers by role and by source; a sentence where there is nothing to compare."""
+    box = st.expander("Roles and sources side by side", on_change="rerun", key="compared_box")
+    if not box.open:
+        return
+    with box:
+        for noun, groups in (("role", search.by_role), ("source", search.by_source)):
+            if can_compare(groups):
+                show(compared_picture(noun, groups), selection)
+            else:
+                st.caption(compared_sentence(groups, noun))
 
 
 def _sources(start: Stage, end: Stage) -> None:

@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.growth import Contact, Practice, Talk
 from core.vocabulary import PracticeKind, Tie
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.topic import Topic, check_has_come, own_row, row_id
 
 BEST = 10
 
@@ -41,7 +41,7 @@ class Growth(Topic):
         if not 0 <= score <= BEST:
             msg = f"The score runs from 0 to {BEST}."
             raise InvalidInput(msg)
-        _check_day(day, today)
+        check_has_come(day, today)
         with self.open_session() as session:
             there = session.exec(select(Practice.id).where(Practice.uid == uid)).first()
             if there is not None:
@@ -68,7 +68,7 @@ class Growth(Topic):
         self, name: str, tie: Tie, day: date, now: datetime, today: date, uid: str
     ) -> int:
         """Store somebody. Raises InvalidInput for a name or a day that cannot be."""
-        _check_day(day, today)
+        check_has_come(day, today)
         with self.open_session() as session:
             there = session.exec(select(Contact.id).where(Contact.uid == uid)).first()
             if there is not None:
@@ -82,7 +82,7 @@ class Growth(Topic):
 
     def talk(self, contact_id: int, day: date, now: datetime, today: date) -> None:
         """Record that the two were in touch, once a day. Raises NotFound, InvalidInput."""
-        _check_day(day, today)
+        check_has_come(day, today)
         with self.open_session() as session:
             own_row(session, Contact, contact_id)
             same = select(Talk.id).where(Talk.contact_id == contact_id, Talk.day == day)
@@ -118,9 +118,3 @@ class Growth(Topic):
         query = select(Talk.contact_id, Talk.day).order_by(col(Talk.day))
         with self.open_session() as session:
             return pd.DataFrame(session.exec(query).all(), columns=["contact_id", "day"])
-
-
-def _check_day(day: date, today: date) -> None:
-    if day > today:
-        msg = "That day is still to come. Please choose today or an earlier day."
-        raise InvalidInput(msg)

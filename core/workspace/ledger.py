@@ -8,11 +8,10 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
-from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.tables import Application, StageEvent
 from core.vocabulary import Disposition, Stage
-from core.workspace.topic import row_id
+from core.workspace.topic import check_has_come, row_id
 
 
 class Line(Protocol):
@@ -107,9 +106,8 @@ def record(  # noqa: PLR0913 - one keyword says what happened
     retracts: str | None = None,
 ) -> None:
     """Inside a transaction: add one line to the ledger. Raises InvalidInput for a day to come."""
-    if day is not None and day > today:
-        msg = "That day is still to come. Please choose today or an earlier day."
-        raise InvalidInput(msg)
+    if day is not None:
+        check_has_come(day, today)
     session.add(
         StageEvent(
             recorded_at=now,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import TypeVar
 
 from sqlmodel import Session, select
 
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 from core.store.owned import Owned
 from core.store.tables import Application, Contact, Message, User
 
@@ -29,6 +30,13 @@ def own_row(session: Session, table: type[Row], row_id: int | None) -> Row:
         msg = f"That {WHAT.get(table, 'record')} is not in your list. It may have been deleted."
         raise NotFound(msg)
     return row
+
+
+def check_has_come(day: date, today: date) -> None:
+    """Raises InvalidInput for a day that is still to come."""
+    if day > today:
+        msg = "That day is still to come. Please choose today or an earlier day."
+        raise InvalidInput(msg)
 
 
 def row_id(row: Owned) -> int:

@@ -1,45 +1,32 @@
 """Funnel & replies: how far applications came, how long answers take, and what to expect."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from core.analysis.selection import Selection
+from core.analysis.sentences import offer_sentence
+from core.ui.every_row import every_application
 from core.ui.filters import choose_applications
-from core.ui.search_pictures import (
-    activity_picture,
-    compared_pictures,
-    flow_picture,
-    funnel_picture,
-    reply_picture,
-)
-from core.ui.search_progress import Search, every_application, search_of
-from core.ui.search_words import how_many_more, open_applications, replies_asked
+from core.ui.pictures import show, show_later
+from core.ui.search_pictures import activity_picture, flow_picture, funnel_picture, reply_picture
+from core.ui.search_progress import search_of
+from core.ui.search_words import how_many_more, open_applications, replies_asked, side_by_side
 from core.ui.support import support_is_open
-
-
-def later(label: str, key: str, draw: Callable[[Search, Selection], None]) -> None:
-    """A picture that is drawn when it is asked for."""
-    box = st.expander(label, on_change="rerun", key=key)
-    if box.open:
-        with box:
-            draw(search, selection)
-
 
 st.title("Funnel & replies")
 if not support_is_open():
     everything = every_application()
     selection = Selection() if everything.empty else choose_applications(everything)
     search = search_of(selection)
-    funnel_picture(search, selection)
+    show(funnel_picture(search), selection)
     if search.funnel.applications:
+        st.markdown(offer_sentence(search.funnel))
         how_many_more(search, selection)
         st.header("Answers")
         replies = replies_asked(search, selection)
-        reply_picture(replies, selection)
+        show(reply_picture(replies), selection, replies.begun_with)
         open_applications(search, replies, selection)
-        later("Week by week", "activity_box", activity_picture)
-        later("Roles and sources side by side", "compared_box", compared_pictures)
-        later("Where each application went", "flow_box", flow_picture)
+        show_later("Week by week", activity_picture(search), selection)
+        side_by_side(search, selection)
+        show_later("Where each application went", flow_picture(search), selection)
     elif not everything.empty:
         st.caption("Nothing is left with these filters.")

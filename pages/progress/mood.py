@@ -9,8 +9,6 @@ from core.analysis.selection import Selection
 from core.analysis.sentences import (
     points_lost_sentence,
     recent_mood_sentence,
-    recovery_sentence,
-    too_few_check_ins_sentence,
     typical_recovery_sentence,
 )
 from core.ui.filters import choose_period
@@ -21,7 +19,14 @@ from core.ui.mood_pictures import (
     quadrant_picture,
     timeline_picture,
 )
-from core.ui.progress import Feelings, MoodAndRecovery, feelings, mood_and_recovery
+from core.ui.pictures import show
+from core.ui.progress import (
+    Feelings,
+    MoodAndRecovery,
+    after_each_rejection,
+    feelings,
+    mood_and_recovery,
+)
 from core.ui.support import support_is_open
 from core.ui.words import as_typed, measure_labels
 
@@ -34,14 +39,12 @@ def recovery(found: MoodAndRecovery, selection: Selection) -> None:
     lost = points_lost_sentence(typical) if typical else None
     st.markdown(f"## After a rejection\n{typical_recovery_sentence(typical)} {lost or ''}")
     if found.average:
-        average_picture(found, selection)
-    paths_picture(found, selection)
-    seen = {response.rejected_on: response for response in found.responses}
-    lines = []
-    for day in found.rejected_on[::-1][:SHOWN]:
-        known = seen.get(day)
-        said = recovery_sentence(known) if known else too_few_check_ins_sentence(day)
-        lines.append(f"- **{as_typed(found.companies[day])}**, {said}")
+        show(average_picture(found), selection)
+    show(paths_picture(found), selection)
+    lines = [
+        f"- **{as_typed(found.companies[day])}**, {said}"
+        for day, said in after_each_rejection(found, SHOWN)
+    ]
     st.markdown("\n".join(lines))
     if len(found.rejected_on) > SHOWN:
         st.caption(f"The last {SHOWN} of {len(found.rejected_on)} rejections.")
@@ -63,7 +66,7 @@ if not support_is_open():
     if found.recent:
         stray = dynamics_sentence(found.dynamics)
         st.markdown(f"{recent_mood_sentence(found.recent)} {stray or ''}")
-    timeline_picture(found, selection)
+    show(timeline_picture(found), selection)
     if found.rejected_on:
         recovery(found, selection)
     else:
@@ -75,6 +78,6 @@ if not support_is_open():
         box = st.expander("Your days and feelings", on_change="rerun", key="days")
         if box.open:
             with box:
-                calendar_picture(felt)
-                quadrant_picture(found, selection)
+                show(calendar_picture(felt))
+                show(quadrant_picture(found), selection)
                 together(felt)

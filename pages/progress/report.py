@@ -13,7 +13,7 @@ if not support_is_open():
         if choice.parts:
             files = files_of(choice)
             take_away(files)
-            preview(files.report)
+            preview(files.report, choice)
         else:
             st.caption("Choose what goes in, and it is shown here.")
     else:

@@ -7,7 +7,7 @@ from math import exp, log
 
 from core.analysis.before_after import compared
 from core.analysis.conversion import funnel
-from core.analysis.how_many import EIGHT_IN_TEN, HALF, chance_of_none, predictive_tries
+from core.analysis.how_many import chance_of_none, predictive_tries
 from core.analysis.priors import blended
 from core.analysis.proportions import (
     Detail,
@@ -25,6 +25,8 @@ Interval = Callable[[int, int], Proportion | None]
 Range = tuple[float, float]
 RATES = (0.02, 0.6)
 SIZES = (5, 100)
+PROMISED = (0.5, 0.8)
+"""Chances of a success within the predicted tries."""
 PRIORS = ((0.03, 30.0), (0.25, 8.0))
 """Mean and weight: application to interview, and interview to offer."""
 
@@ -143,7 +145,7 @@ CHECKS = (
             promised,
         )
         for mean, weight in PRIORS
-        for promised in (HALF, EIGHT_IN_TEN)
+        for promised in PROMISED
     ),
     *(
         _coverage("compared, interval", f"{size} trials a side", partial(_difference, size=size))

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from core.reading.safety import screen
+from core.reading.themes import ABOUT_OTHERS
 from core.reading.types import Finding, Reader
 from core.vocabulary import Emotion, Theme
 from tests.evals.measure import Row, agreement, share
-
-NOT_ACTIONABLE = {Theme.NO_REASON, Theme.STRONGER_CANDIDATE, Theme.ROLE_CHANGED}
-"""Themes that say nothing about the person."""
 
 
 def themes(reader: Reader, rows: Sequence[Row]) -> dict[str, object]:
@@ -68,7 +66,7 @@ def safety(_reader: Reader, rows: Sequence[Row]) -> dict[str, object]:
 
 def _false_alarms(rows: Sequence[Row], found: Sequence[Sequence[Finding]]) -> list[bool]:
     return [
-        not {finding.theme for finding in findings} <= NOT_ACTIONABLE
+        not {finding.theme for finding in findings} <= ABOUT_OTHERS
         for row, findings in zip(rows, found, strict=True)
         if set(row["themes"]) <= {Theme.NO_REASON}
     ]
