@@ -175,7 +175,9 @@ def incidence(waits: Sequence[Wait], reply: Reply) -> tuple[ShareByDay, ...]:
     if 1 not in kinds:
         return ()
     # It wants every kind up to the largest to be there.
-    found = CumIncidenceRight(np.array([wait.days for wait in waits], dtype=float), np.array(kinds))
+    days = np.array([wait.days for wait in waits], dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):  # the error when nobody waits any more
+        found = CumIncidenceRight(days, np.array(kinds))
     shares: list[ShareByDay] = []
     answered = {wait.days for wait in waits if wait.reply is not None}
     for day, share, error in zip(found.times, found.cinc[0], found.cinc_se[0], strict=True):

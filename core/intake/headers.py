@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.intake.text import DIRECTION_MARKS
+
 _NAMES = {
     "from": "from von de da van från fra od от 差出人 发件人 寄件者 보낸사람 מאת من",
     "sent": "sent date gesendet datum envoyé enviado enviada fecha data inviato verzonden skickat"
@@ -23,7 +25,6 @@ _FIELD_OF |= {
 _LINE = re.compile(
     r"\**([^\W\d_](?:[\w '\u2019-]{0,20}[\w])?)\**[\s\u00a0]?[:\uff1a]\**[\s\u00a0]*(.*)"
 )
-_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _QUOTED = re.compile(r"[>\s]+")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[^\s<>()\[\],;:\"']{1,255}")
 _SHOWN_SENDER = re.compile(r"[^<>@:]{1,80} <[^\s<>@]{1,64}@[^\s<>@]{1,255}>")
@@ -95,7 +96,7 @@ def attributed(line: str) -> Headers:
 
 def name_and_address(sender: str) -> tuple[str, str]:
     """("Jane Doe", "jane@example.org") however it is written; "" for what is missing."""
-    sender = " ".join(_MARKS.sub("", sender)[:1000].split())
+    sender = " ".join(DIRECTION_MARKS.sub("", sender)[:1000].split())
     addresses = list(_ADDRESS.finditer(sender))
     if not addresses:
         return sender.strip("\"'<>*, "), ""
@@ -107,7 +108,7 @@ def name_and_address(sender: str) -> tuple[str, str]:
 
 
 def _field(line: str, *, opening: bool) -> tuple[str, str] | None:
-    plain = _MARKS.sub(
+    plain = DIRECTION_MARKS.sub(
         "", _QUOTED.sub("", line[:2000], count=1) if line[:1] == ">" else line[:2000]
     )
     match = _LINE.match(plain)

@@ -10,6 +10,8 @@ MAX_TEXT = 200_000
 """Characters of a stored text. No employer writes more; a longer paste holds something else."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""They can turn round the words that a page writes after them."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -25,11 +27,11 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str, what: str) -> str:
-    """One line without spare white space. Raises InvalidInput when it is empty or too long.
+    """One line without spare white space and direction marks.
 
-    `what` opens the sentence of the error: "The role".
+    Raises InvalidInput when it is empty or too long; `what` opens the sentence: "The role".
     """
-    line = " ".join(clean_text(text).split())
+    line = " ".join(DIRECTION_MARKS.sub("", clean_text(text)).split())
     if not any(letter.isprintable() and letter != " " for letter in line):
         msg = f"{what} is missing. A short word is enough."
         raise InvalidInput(msg)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.ui.clock import day_words, now, today
+from core.ui.every_row import every_application
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
@@ -52,8 +53,7 @@ def add_form() -> None:
 
 def application_list() -> None:
     """The applications, newest first, ten at a time."""
-    workspace = open_workspace()
-    frame = until_changed("applications", workspace.applications.frame)
+    frame = every_application()
     if frame.empty:
         st.info("No applications yet. Add one here, or log a rejection: it appears by itself.")
         return

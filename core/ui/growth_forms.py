@@ -27,6 +27,7 @@ TIE = {
     Tie.OTHER: "something else",
 }
 MIDDLE = 5
+PRACTICE_FORM, CONTACT_FORM = "practice_form", "contact_form"
 SHOWN = 12
 """People listed, who was spoken to last first."""
 
@@ -36,16 +37,23 @@ def practice_form() -> None:
     box = st.expander("Note a practice", on_change="rerun", key="practice_box")
     if not box.open:
         return
-    with box, st.form("practice_form", border=False, clear_on_submit=True):
+    form = _name_of(PRACTICE_FORM)
+    with box, st.form(form, border=False):
         kind = st.selectbox(
-            "What did you practise?", list(PRACTICE), format_func=PRACTICE.__getitem__
+            "What did you practise?",
+            list(PRACTICE),
+            format_func=PRACTICE.__getitem__,
+            key=f"{form}_kind",
         )
-        day = st.date_input("When?", today(), max_value=today(), format="DD/MM/YYYY")
-        score = st.slider("How did it go? 0 not at all, 10 very well", 0, BEST, MIDDLE)
+        day = st.date_input(
+            "When?", today(), max_value=today(), format="DD/MM/YYYY", key=f"{form}_day"
+        )
+        score = st.slider(
+            "How did it go? 0 not at all, 10 very well", 0, BEST, MIDDLE, key=f"{form}_score"
+        )
         if st.form_submit_button("Keep it"):
-            _keep(lambda: open_workspace().growth.practise(
-                kind, score, day, now(), today(), _form("practice")
-            ))  # fmt: skip
+            growth = open_workspace().growth
+            _keep(lambda: growth.practise(kind, score, day, now(), today(), form))
 
 
 def people() -> None:
@@ -54,21 +62,28 @@ def people() -> None:
     if not box.open:
         return
     with box:
-        with st.form("contact_form", border=False, clear_on_submit=True):
-            name = st.text_input("Name, or what you call them", max_chars=120)
-            tie = st.selectbox(
-                "How do you know each other?", list(TIE), format_func=TIE.__getitem__
-            )
-            st.caption("They did not ask to be here: note as little as you need.")
-            if st.form_submit_button("Add"):
-                _keep(lambda: open_workspace().growth.add_contact(
-                    name, tie, today(), now(), today(), _form("contact")
-                ))  # fmt: skip
+        _contact_form()
         everybody = until_changed("contacts", open_workspace().growth.contacts)
         for one in everybody[:SHOWN]:
             _person(one)
         if len(everybody) > SHOWN:
             st.caption(f"And {len(everybody) - SHOWN} more.")
+
+
+def _contact_form() -> None:
+    form = _name_of(CONTACT_FORM)
+    with st.form(form, border=False):
+        name = st.text_input("Name, or what you call them", max_chars=120, key=f"{form}_name")
+        tie = st.selectbox(
+            "How do you know each other?",
+            list(TIE),
+            format_func=TIE.__getitem__,
+            key=f"{form}_tie",
+        )
+        st.caption("They did not ask to be here: note as little as you need.")
+        if st.form_submit_button("Add"):
+            growth = open_workspace().growth
+            _keep(lambda: growth.add_contact(name, tie, today(), now(), today(), form))
 
 
 def _person(one: ContactView) -> None:
@@ -82,15 +97,15 @@ def _person(one: ContactView) -> None:
             _keep(lambda: growth.forget_contact(key))
 
 
-def _form(name: str) -> str:
-    """The name of the form as it is on the screen, so that sending it twice stores it once."""
-    return str(st.session_state.setdefault(f"{name}_uid", uuid4().hex))
+def _name_of(kind: str) -> str:
+    """The form's own name goes along, so that a double click keeps one."""
+    return str(st.session_state.setdefault(kind, uuid4().hex))
 
 
 def _keep(write: Callable[[], object]) -> None:
-    """Write, forget the forms' names, and draw anew; or say why not."""
+    """Write, have the forms begin anew, and draw anew; or say why not."""
     with said_here():
         write()
-        for name in ("practice", "contact"):
-            st.session_state.pop(f"{name}_uid", None)
+        for kind in (PRACTICE_FORM, CONTACT_FORM):
+            st.session_state.pop(kind, None)
         st.rerun()

@@ -157,3 +157,19 @@ def test_a_check_in_twice_a_day_is_two_check_ins(app, new_person, visit):
     check_in(page, mood=5, energy=5)
     check_in(page, mood=-5, energy=5)
     assert [row["valence"] for row in rows(mira, "checkin")] == [55, 45]
+
+
+def test_practice_and_people_are_kept_once_by_a_double_click(app, new_person, visit):
+    mira = new_person()
+    page = visit(app, mira)
+    go(page, f"{app.url}/growth")
+    page.get_by_text("Note a practice", exact=True).click()
+    page.get_by_role("button", name="Keep it").dblclick()
+    expect(page.get_by_text("Practised", exact=False).first).to_be_visible()
+    idle(page, 1000)
+    page.get_by_text("People you know", exact=True).click()
+    page.get_by_label("Name, or what you call them").fill("Noa")
+    page.get_by_role("button", name="Add", exact=True).dblclick()
+    expect(page.get_by_text("Noa", exact=True)).to_be_visible()
+    idle(page, 1000)
+    assert [len(rows(mira, table)) for table in ("practice", "contact")] == [1, 1]

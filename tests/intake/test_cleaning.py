@@ -32,6 +32,13 @@ def test_clean_line_joins_white_space():
     assert clean_line("  Data\n Analyst\t II ", "The role") == "Data Analyst II"
 
 
+def test_a_line_cannot_turn_the_words_after_it_round():
+    assert (
+        clean_line("\u202eAcme\u2066 \u05e9\u05dc\u05d5\u05dd", "The role")
+        == "Acme \u05e9\u05dc\u05d5\u05dd"
+    )
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "\n\t", "\0", "\u200b \u200b", "\u202e"])
 def test_a_line_without_a_visible_letter_is_missing(typed):
     with pytest.raises(InvalidInput, match=r"^The role is missing\. A short word is enough\.$"):
