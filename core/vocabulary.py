@@ -124,6 +124,63 @@ class Tie(StrEnum):
     OTHER = "other"
 
 
+class Wish(StrEnum):
+    """What a person switches for themselves. Everything is off until they switch it on."""
+
+    NO_MOOD = "no_mood"
+    """No check-ins, no mood charts, nothing that follows from them."""
+    NO_WEEKLY = "no_weekly"
+    NO_EXERCISES = "no_exercises"
+    NO_GOALS = "no_goals"
+    NO_COACH = "no_coach"
+    PHQ_4 = "phq_4"
+    BRCS = "brcs"
+    WHO_5 = "who_5"
+    SHIELD = "shield"
+    """Rejections that come with a mailbox wait until the person opens them."""
+    REMINDERS = "reminders"
+
+
+class Questionnaire(StrEnum):
+    """What can be answered from time to time, besides the check-in."""
+
+    WEEKLY = "weekly"
+    PHQ_4 = "phq_4"
+    BRCS = "brcs"
+    WHO_5 = "who_5"
+
+
+class Evidence(StrEnum):
+    """What a reason rests on."""
+
+    QUOTED = "quoted"
+    """The employer's own words."""
+    REPORTED = "reported"
+    """What the person was told or saw."""
+    GUESS = "guess"
+
+
+class Mark(StrEnum):
+    """What the person says about their way from a rejection onwards."""
+
+    READY = "ready"
+    """Ready to look at it, before a day has passed."""
+    PRACTISED = "practised"
+    APPLIED = "applied"
+    """The change was used in a later application."""
+    KEPT = "kept"
+    DROPPED = "dropped"
+    PARKED = "parked"
+    RESUMED = "resumed"
+
+
+class Speaker(StrEnum):
+    """Who said something in a talk with the coach."""
+
+    PERSON = "person"
+    COACH = "coach"
+
+
 class Consent(StrEnum):
     """What a person can agree to, each apart from the others."""
 

@@ -11,6 +11,9 @@ from sqlalchemy import Enum, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+REFERRED = ("application", "message", "reading", "contact", "debrief", "experiment", "conversation")
+"""Tables that others refer to, by a column such as message_id."""
+
 
 def word(choices: type[StrEnum]) -> Any:
     """A column of one of these words, kept as plain text so that a new word needs no migration."""
@@ -42,7 +45,7 @@ class Owned(SQLModel):
                 name=f"own_{table}_{target}",
                 ondelete="CASCADE",
             )
-            for target in ("application", "message", "reading", "contact")
+            for target in REFERRED
             if f"{target}_id" in cls.model_fields
         ]
         return (

@@ -10,7 +10,26 @@ from core.store.ai import AiCall, AiChoice
 from core.store.growth import Contact, Practice, Talk
 from core.store.keys import EncryptedText
 from core.store.owned import Owned, word
+from core.store.recover import (
+    Answers,
+    Cause,
+    Debrief,
+    Dismissal,
+    ExerciseUse,
+    FeedbackRequest,
+    Preference,
+    SafetyPlan,
+    ThoughtRecord,
+)
 from core.store.runs import ReadingRun
+from core.store.trying import (
+    Appointment,
+    CoachTurn,
+    Conversation,
+    Experiment,
+    ExperimentMark,
+    Goal,
+)
 from core.vocabulary import (
     Author,
     Consent,
@@ -205,6 +224,21 @@ OWNED: tuple[type[Owned], ...] = (
     Practice,
     Contact,
     Talk,
+    Preference,
+    Answers,
+    ExerciseUse,
+    Dismissal,
+    ThoughtRecord,
+    Debrief,
+    Cause,
+    FeedbackRequest,
+    SafetyPlan,
+    Goal,
+    Experiment,
+    ExperimentMark,
+    Appointment,
+    Conversation,
+    CoachTurn,
 )
 """Every owned table, targets of references before the rows that point at them."""
 

@@ -12,19 +12,14 @@ from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import Session, col, select
 
 from core.errors import InvalidInput
-from core.store.owned import Owned
+from core.store.owned import REFERRED, Owned
 from core.store.tables import OWNED
 from core.workspace.topic import Topic, row_id
 
 FORMAT = "rebound-takeout"
 FORMAT_VERSION = 1
 MAX_BYTES = 200_000_000
-REFERENCES = {
-    "application_id": "application",
-    "message_id": "message",
-    "reading_id": "reading",
-    "contact_id": "contact",
-}
+REFERENCES = {f"{table}_id": table for table in REFERRED}
 """In a takeout a reference holds the uid of its target, which is the same in every copy."""
 
 

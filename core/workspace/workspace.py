@@ -20,6 +20,7 @@ from core.workspace.filing import Filing
 from core.workspace.growth import Growth
 from core.workspace.inbox import Inbox
 from core.workspace.messages import Messages
+from core.workspace.preferences import Preferences
 from core.workspace.reading_runs import ReadingRuns
 from core.workspace.takeout import Takeout
 from core.workspace.themes import Themes
@@ -94,6 +95,10 @@ class Workspace:
     @cached_property
     def growth(self) -> Growth:
         return Growth(self.open_session)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        return Preferences(self.open_session)
 
     @cached_property
     def takeout(self) -> Takeout:

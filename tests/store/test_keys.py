@@ -43,7 +43,13 @@ def test_free_text_columns_are_encrypted_and_no_others():
     assert names == {
         "checkin.note", "message.text", "message.subject", "message.sender", "finding.quote",
         "aichoice.key", "correction.label", "correction.quote", "message.mail_id",
-        "readingrun.known", "contact.name",
+        "readingrun.known", "contact.name", "exerciseuse.words", "thoughtrecord.trigger",
+        "thoughtrecord.thought", "thoughtrecord.evidence_for", "thoughtrecord.evidence_against",
+        "thoughtrecord.balanced", "debrief.expected", "debrief.happened", "debrief.keep",
+        "debrief.change", "debrief.experiment", "cause.words", "cause.quote",
+        "feedbackrequest.draft", "safetyplan.signs", "safetyplan.helps", "safetyplan.people",
+        "safetyplan.places", "goal.words", "goal.if_words", "goal.then_words",
+        "experiment.change", "experiment.if_words", "experiment.then_words", "coachturn.words",
     }  # fmt: skip
     assert EncryptedText.cache_ok
 

@@ -13,33 +13,54 @@ from core.store.tables import (
     OWNED,
     AiCall,
     AiChoice,
+    Answers,
     Application,
+    Appointment,
     AuthSession,
+    Cause,
     CheckIn,
+    CoachTurn,
     ConsentEvent,
     Contact,
+    Conversation,
     Correction,
+    Debrief,
+    Dismissal,
+    ExerciseUse,
+    Experiment,
+    ExperimentMark,
+    FeedbackRequest,
     FindingRow,
+    Goal,
     Message,
     Practice,
+    Preference,
     Reading,
     ReadingRun,
+    SafetyPlan,
     StageEvent,
     Talk,
+    ThoughtRecord,
     User,
 )
 from core.vocabulary import (
     CallState,
     Consent,
+    Emotion,
+    Evidence,
     MailKind,
+    Mark,
     Origin,
     PracticeKind,
     Purpose,
+    Questionnaire,
     QuoteCheck,
     RunState,
+    Speaker,
     Stage,
     Theme,
     Tie,
+    Wish,
 )
 
 
@@ -89,6 +110,50 @@ def fill(workspace, now, day):
                 ),
             ]
         )
+        _recovering(session, now, day)
+        _trying(session, now, day, application.id)
+
+
+def _recovering(session, now, day):
+    session.add_all(
+        [
+            Preference(recorded_at=now, name=Wish.SHIELD, value="on"),
+            Answers(
+                recorded_at=now, questionnaire=Questionnaire.PHQ_4, day=day, answers=[1, 2, 2, 1]
+            ),
+            ExerciseUse(recorded_at=now, exercise="E10", day=day),
+            Dismissal(recorded_at=now, what="E17"),
+            ThoughtRecord(
+                recorded_at=now, day=day, emotion=Emotion.ANGER, before=70, trigger="t", thought="t"
+            ),
+            SafetyPlan(recorded_at=now, signs="s"),
+        ]
+    )
+
+
+def _trying(session, now, day, application_id):
+    debrief = Debrief(recorded_at=now, day=day, application_id=application_id)
+    experiment = Experiment(
+        recorded_at=now, application_id=application_id, change="c", if_words="i", then_words="t",
+        starts_on=day, stage=Stage.INTERVIEW,
+    )  # fmt: skip
+    talk = Conversation(recorded_at=now, day=day, noticed_at=now)
+    session.add_all([debrief, experiment, talk])
+    session.flush()
+    session.add_all(
+        [
+            Cause(recorded_at=now, debrief_id=debrief.id, words="w", evidence=Evidence.GUESS),
+            FeedbackRequest(recorded_at=now, application_id=application_id, day=day, draft="d"),
+            Goal(recorded_at=now, words="w", if_words="i", then_words="t", due=day),
+            ExperimentMark(
+                recorded_at=now, experiment_id=experiment.id, day=day, mark=Mark.PRACTISED
+            ),
+            Appointment(
+                recorded_at=now, application_id=application_id, starts_at=now, stage=Stage.INTERVIEW
+            ),
+            CoachTurn(recorded_at=now, conversation_id=talk.id, speaker=Speaker.PERSON, words="w"),
+        ]
+    )
 
 
 @pytest.fixture
