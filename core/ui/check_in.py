@@ -9,11 +9,10 @@ from core.content.words import emotions
 from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
+from core.ui.scale import untouched_scale
 from core.ui.support import open_support
 from core.vocabulary import Emotion
 from core.workspace.check_ins import MAX_EMOTIONS, MAX_NOTE
-
-UNTOUCHED = 50
 
 
 def check_in_form(key: str, *, with_day: bool = False) -> bool:
@@ -22,8 +21,8 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
     Words that sound like a crisis are saved too, and open the support card.
     """
     form = st.session_state.setdefault(f"{key}_form", uuid4().hex)
-    valence = _scale("Mood, from unpleasant to pleasant", f"{form}_valence")
-    energy = _scale("Energy, from low to high", f"{form}_energy")
+    valence = untouched_scale("Mood, from unpleasant to pleasant", f"{form}_valence", 0, 100)
+    energy = untouched_scale("Energy, from low to high", f"{form}_energy", 0, 100)
     chosen = st.pills(
         f"Words that fit, up to {MAX_EMOTIONS} (optional)",
         list(Emotion),
@@ -56,22 +55,6 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
     if is_crisis:
         open_support()
     return True
-
-
-def _scale(label: str, key: str) -> int | None:
-    """A slider from 0 to 100; None until the person has moved it."""
-    touched_key = f"{key}_touched"
-    touched = bool(st.session_state.get(touched_key))
-    value = st.slider(
-        label,
-        0,
-        100,
-        UNTOUCHED,
-        key=key,
-        format="%d" if touched else "not set yet",
-        on_change=lambda: st.session_state.update({touched_key: True}),
-    )
-    return int(value) if touched else None
 
 
 def _day(key: str) -> date:

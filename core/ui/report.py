@@ -26,6 +26,7 @@ from core.ui.memory import until_changed
 from core.ui.pictures import show_figure
 from core.ui.report_parts import OPEN, PRIVATE, Choice, Part
 from core.ui.report_sections import sections_of
+from core.ui.wishes import wants_mood
 from core.ui.words import as_typed
 
 TITLE = "Report on a job search"
@@ -61,8 +62,10 @@ def choose_report() -> Choice:
         st.caption("What goes in")
         chosen = [part for part in OPEN if st.checkbox(part, value=True, key=_key(part))]
     with right:
-        st.caption("Private, only if you choose it")
-        chosen += [part for part in PRIVATE if st.checkbox(f"{part} (private)", key=_key(part))]
+        private = PRIVATE if wants_mood() else ()
+        if private:
+            st.caption("Private, only if you choose it")
+        chosen += [part for part in private if st.checkbox(f"{part} (private)", key=_key(part))]
     with_names = st.checkbox("Name the companies", key="report_names")
     if Part.NOTES in chosen and not with_names:
         st.caption(

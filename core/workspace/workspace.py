@@ -21,6 +21,7 @@ from core.workspace.growth import Growth
 from core.workspace.inbox import Inbox
 from core.workspace.messages import Messages
 from core.workspace.preferences import Preferences
+from core.workspace.questionnaires import Questionnaires
 from core.workspace.reading_runs import ReadingRuns
 from core.workspace.takeout import Takeout
 from core.workspace.themes import Themes
@@ -99,6 +100,10 @@ class Workspace:
     @cached_property
     def preferences(self) -> Preferences:
         return Preferences(self.open_session)
+
+    @cached_property
+    def questionnaires(self) -> Questionnaires:
+        return Questionnaires(self.open_session)
 
     @cached_property
     def takeout(self) -> Takeout:

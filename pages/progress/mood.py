@@ -28,6 +28,7 @@ from core.ui.progress import (
     mood_and_recovery,
 )
 from core.ui.support import support_is_open
+from core.ui.wishes import mood_is_off
 from core.ui.words import as_typed, measure_labels
 
 SHOWN = 10
@@ -60,7 +61,7 @@ def together(found: Feelings) -> None:
 
 
 st.title("Mood & recovery")
-if not support_is_open():
+if not support_is_open() and not mood_is_off(here="mood"):
     selection = choose_period()
     found = mood_and_recovery(selection)
     if found.recent:

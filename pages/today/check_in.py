@@ -1,20 +1,33 @@
-"""Check in: how it feels right now, in 20 seconds."""
+"""Check in: how it feels right now, in 20 seconds; and, now and then, a few questions more."""
 
 import streamlit as st
 
 from core.ui.check_in import check_in_form
+from core.ui.questionnaires import show_questionnaires
 from core.ui.recent import recent_check_ins
+from core.ui.soft_card import show_soft_card
 from core.ui.support import support_is_open
+from core.ui.wishes import mood_is_off
 
 SAVED = "check_in_saved"
 
+
+def check_in() -> None:
+    """The check-in first; what is asked less often comes after it."""
+    with_support = support_is_open()
+    if st.session_state.pop(SAVED, False) and not with_support:
+        st.success("Saved.")
+    if check_in_form("check_in", with_day=True):
+        st.session_state[SAVED] = True
+        st.rerun()
+    if not with_support:
+        show_soft_card()
+        st.header("Now and then")
+        show_questionnaires()
+        st.header("Your last check-ins")
+        recent_check_ins()
+
+
 st.title("How are you?")
-with_support = support_is_open()
-if st.session_state.pop(SAVED, False) and not with_support:
-    st.success("Saved.")
-if check_in_form("check_in", with_day=True):
-    st.session_state[SAVED] = True
-    st.rerun()
-if not with_support:
-    st.header("Your last check-ins")
-    recent_check_ins()
+if not mood_is_off(here="check-in"):
+    check_in()

@@ -9,6 +9,7 @@ from core.ui.confirm import confirm_form, ending_without_message
 from core.ui.links import MESSAGE, chosen_id
 from core.ui.reading import read_if_safe
 from core.ui.support import support_is_open
+from core.ui.wishes import wants_mood
 from core.workspace.messages import MessageView
 
 FELT, NOTES = "felt_for_message", "notes_on_brought"
@@ -72,7 +73,7 @@ else:
     view = chosen.message(message_id)
     if view.application_id is not None:
         done(view)
-    elif st.session_state.get(FELT) != message_id:
+    elif wants_mood() and st.session_state.get(FELT) != message_id:
         ask_how_you_are(message_id)
     elif not with_support:
         confirm(view)

@@ -6,26 +6,43 @@ from core.analysis.standing import standing
 from core.ui.check_in import check_in_form
 from core.ui.clock import today
 from core.ui.due import show_next_step, show_quiet
-from core.ui.gate import open_workspace
+from core.ui.every_row import every_application, every_check_in
 from core.ui.inbox_reading import offer_support_once
 from core.ui.memory import until_changed
+from core.ui.soft_card import show_soft_card
 from core.ui.support import support_is_open
+from core.ui.wishes import wants_mood
+
+
+def where_things_stand(*, with_mood: bool) -> bool:
+    """One sentence and one step; returns whether there is a check-in of today."""
+    applications, check_ins = every_application(), every_check_in()
+    told = check_ins if with_mood else check_ins.head(0)
+    checked_in = not check_ins.empty and check_ins["day"].iloc[-1] == today()
+    said = until_changed(
+        "standing", lambda: standing(applications, told, today()), today(), with_mood
+    )
+    st.markdown(said)
+    show_next_step(checked_in_today=checked_in or not with_mood, applications=len(applications))
+    return checked_in
+
+
+def check_in(*, again: bool) -> None:
+    """The check-in, below what is due."""
+    words = "You checked in today. Another one is fine, any time." if again else ""
+    st.markdown(f"## Check in\n{words}")
+    if check_in_form("today"):
+        st.rerun()
+
 
 st.title("Today")
 offer_support_once()
-workspace = open_workspace()
-if support_is_open():
-    check_in_form("today")
-else:
-    applications = until_changed("applications", workspace.applications.frame)
-    check_ins = until_changed("check_ins", workspace.check_ins.frame)
-    checked_in_today = not check_ins.empty and check_ins["day"].iloc[-1] == today()
-    st.markdown(
-        until_changed("standing", lambda: standing(applications, check_ins, today()), today())
-    )
-    show_next_step(checked_in_today=checked_in_today, applications=len(applications))
-    again = "You checked in today. Another one is fine, any time." if checked_in_today else ""
-    st.markdown(f"## Check in\n{again}")
-    if check_in_form("today"):
-        st.rerun()
+with_mood = wants_mood()
+if not support_is_open():
+    checked_in = where_things_stand(with_mood=with_mood)
+    if with_mood:
+        check_in(again=checked_in)
+        show_soft_card()
     show_quiet()
+elif with_mood:
+    check_in_form("today")

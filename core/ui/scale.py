@@ -1,0 +1,19 @@
+"""A slider that says nothing until the person has moved it."""
+
+import streamlit as st
+
+
+def untouched_scale(label: str, key: str, low: int, high: int) -> int | None:
+    """What the person set, from `low` to `high`; None until they have moved it."""
+    touched_key = f"{key}_touched"
+    touched = bool(st.session_state.get(touched_key))
+    value = st.slider(
+        label,
+        low,
+        high,
+        (low + high) // 2,
+        key=key,
+        format="%d" if touched else "not set yet",
+        on_change=lambda: st.session_state.update({touched_key: True}),
+    )
+    return int(value) if touched else None
