@@ -89,3 +89,11 @@ def test_a_merge_is_no_disagreement():
     found = theme_agreement(Theme.TASK_PERFORMANCE, read(1, 2, 3), lines)
 
     assert (found.both, found.alpha) == (3, 1.0)
+
+
+def test_three_messages_in_which_either_names_the_theme_are_enough():
+    person = theme_agreement(Theme.SKILLS, [], [*right(*range(1, 8)), *added(8, 9, 10)])
+    reader = theme_agreement(Theme.SKILLS, read(8, 9, 10), [*right(*range(1, 8)), *away(8, 9, 10)])
+
+    assert (person.only_person, reader.only_reader) == (3, 3)
+    assert None not in {person.alpha, reader.alpha}

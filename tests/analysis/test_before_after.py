@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.stats import beta
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from core.analysis.before_after import (
@@ -11,6 +13,7 @@ from core.analysis.before_after import (
     difference_interval,
     verdict_on,
 )
+from core.analysis.proportions import wilson_proportion
 
 
 @st.composite
@@ -115,3 +118,23 @@ def test_the_interval_holds_the_difference_of_the_posterior_means(before, after)
     means = [(k + 1) / (n + 2) for k, n in (before, after)]
 
     assert -1 <= found.low <= means[1] - means[0] <= found.high <= 1
+
+
+def test_a_comparison_keeps_both_sides():
+    found = compared((2, 40), (5, 40))
+
+    assert (found.before, found.after) == (wilson_proportion(2, 40), wilson_proportion(5, 40))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((2, 40), (5, 40)), ((0, 20), (20, 20)), ((11, 12), (3, 30))]
+)
+def test_one_in_forty_differences_lies_beyond_each_end_by_integration(before, after):
+    one, other = (beta(k + 1, n - k + 1) for k, n in (before, after))
+
+    def up_to(difference):
+        return quad(lambda share: other.cdf(share + difference) * one.pdf(share), 0, 1)[0]
+
+    low, high = difference_interval(before, after)
+
+    assert (up_to(low), up_to(high)) == pytest.approx((0.025, 0.975), abs=1.2e-3)

@@ -38,3 +38,28 @@ def test_the_commonest_feeling_comes_first():
     rows = [(TODAY, "hope"), (TODAY, "calm"), (TODAY, "calm")]
     assert emotion_counts(emotions(*rows)) == ((Emotion.CALM, 2), (Emotion.HOPE, 1))
     assert emotion_counts(emotions()) == ()
+
+
+def test_the_half_year_begins_on_the_monday_25_weeks_ago_and_ends_today():
+    monday = date(2026, 1, 5)
+    days = [monday - timedelta(days=1), monday, TODAY]
+    found = emotion_calendar(check_ins(*[(day, 50) for day in days]), emotions(), TODAY)
+
+    assert [one.day for one in found] == [monday, TODAY]
+
+
+def test_a_day_without_a_word_has_none():
+    found = emotion_calendar(check_ins((TODAY, 50)), emotions(), TODAY)
+
+    assert found == (CalendarDay(TODAY, 50.0, ()),)
+
+
+def test_counts_come_before_the_alphabet_and_ties_stay_in_the_order_of_the_words():
+    rows = [(TODAY, word) for word in ("hope", "hope", "calm", "anger", "pride", "anger")]
+
+    assert emotion_counts(emotions(*rows)) == (
+        (Emotion.ANGER, 2),
+        (Emotion.HOPE, 2),
+        (Emotion.CALM, 1),
+        (Emotion.PRIDE, 1),
+    )

@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import logsumexp
+from scipy.stats import nbinom
 
 from core.analysis.change_point import change_point
 
@@ -67,3 +69,20 @@ def test_turning_time_round_turns_the_chances_round(counts):
     there, back = change_point(counts), change_point(counts[::-1])
 
     assert np.allclose(back.posterior[::-1], there.posterior)
+
+
+def chance_of(counts):
+    """Log chance of counts whose rate is Gamma(1, 1): each is negative binomial given the last."""
+    total, logs = 0, 0.0
+    for weeks, count in enumerate(counts):
+        logs += nbinom.logpmf(count, 1 + total, (1 + weeks) / (2 + weeks))
+        total += count
+    return logs
+
+
+@pytest.mark.parametrize("counts", [COAL, [2, 0, 1, 3] * 8, [0] * 30])
+def test_the_bayes_factor_agrees_with_predicting_each_count_from_those_before(counts):
+    changed = [chance_of(counts[:n]) + chance_of(counts[n:]) for n in range(1, len(counts))]
+    factor = logsumexp(changed) - np.log(len(changed)) - chance_of(counts)
+
+    assert change_point(counts).log_bayes_factor == pytest.approx(factor)

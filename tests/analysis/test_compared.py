@@ -34,3 +34,11 @@ def test_groups_come_largest_first_and_one_without_a_name_is_a_group_too():
 def test_only_the_largest_groups_are_shown():
     many = [(f"board {number}", "applied", None) for number in range(MOST_GROUPS + 3)]
     assert len(compared(frame(*many), "source", TODAY)) == MOST_GROUPS
+
+
+def test_an_application_that_was_sent_lately_still_waits():
+    lately = [("board", "applied", None)] * 2
+    rows = frame(*lately).assign(applied_on=TODAY, last_event_on=TODAY)
+    board, _ = compared(pd.concat([rows, frame(("fair", "applied", None))]), "source", TODAY)
+
+    assert (board.heard_back.share, board.heard_back.pending) == (None, 2)

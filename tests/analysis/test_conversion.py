@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -121,3 +122,17 @@ def test_every_application_that_reached_a_stage_is_counted_or_pending(rows):
         ]
         reached = sum(Stage(stage).rank >= step.start.rank for stage in accepted_counts_as_offer)
         assert (step.share.total if step.share else 0) + step.pending == reached
+
+
+def test_an_application_waits_by_its_own_day_and_a_later_stage_by_the_last_one():
+    sent = funnel(frame(application("applied", applied_ago=30, last_ago=2)), TODAY)
+    spoken = funnel(frame(application("interview", applied_ago=60, last_ago=2)), TODAY)
+
+    assert counts(sent)[0] == ((0, 1), 0)
+    assert counts(spoken)[2] == (None, 1)
+
+
+def test_each_step_knows_where_it_begins_and_ends():
+    steps = [(step.start, step.end) for step in funnel(frame(), TODAY).steps]
+
+    assert steps == list(pairwise(Stage))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.analysis.corrections import Act, Line, Mention, looked_through, replay, valid_lines
-from core.analysis.reading_changes import reading_changes
+from core.analysis.reading_changes import ReadingChanges, reading_changes
 from core.analysis.theme_names import theme_names
 from core.vocabulary import Origin, QuoteCheck
 
@@ -214,3 +214,44 @@ def test_two_readings_differ_in_what_is_new_gone_or_rests_on_other_words():
         ("motivation",),
     )
     assert not reading_changes(before, before)
+
+
+def test_a_mark_with_words_is_the_persons_own():
+    marked = Line("a", 1, "skills", quote="more SQL", start=4, end=12)
+
+    assert replay([read(1, "skills")], [marked]).mentions == [
+        Mention(1, "skills", Origin.PERSON, QuoteCheck.VERIFIED, None, "more SQL", 4, 12)
+    ]
+
+
+def test_a_mark_without_words_leaves_what_was_read():
+    found = read(1, "skills", "SQL")
+
+    assert replay([found], [mark("a", 1, "skills")]).mentions == [found]
+    assert replay([found], [take_away("a", 1, "skills"), mark("b", 1, "skills")]).mentions == [
+        found
+    ]
+
+
+def test_merges_follow_each_other():
+    lines = [merge("a", "skills", "team_fit"), merge("b", "team_fit", "logistics")]
+    names = theme_names([*lines, merge("c", "motivation", "confidence")])
+
+    assert names.merged == {
+        "skills": "logistics",
+        "team_fit": "logistics",
+        "motivation": "confidence",
+    }
+    assert names.labels == {}
+
+
+def test_a_finding_that_is_put_elsewhere_merges_no_theme():
+    names = theme_names([move("a", 1, "skills", "team_fit"), mark("b", 1, "logistics")])
+
+    assert (names.merged, names.labels, names.own) == ({}, {}, ())
+
+
+@pytest.mark.parametrize("field", ["new", "gone", "other_words"])
+def test_any_difference_between_two_readings_is_one(field):
+    assert replace(ReadingChanges((), (), ()), **{field: ("skills",)})
+    assert not ReadingChanges((), (), ())

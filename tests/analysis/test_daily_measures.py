@@ -52,3 +52,9 @@ def test_recalled_check_ins_and_days_to_come_are_left_out():
         check_ins((MONDAY, 40, 60, True), (later, 40, 60, False)), emotions(), ledger(), TODAY
     )
     assert found.empty
+
+
+def test_without_a_ledger_its_counts_are_not_known():
+    found = daily_measures(check_ins((MONDAY, 40, 60, False)), emotions(), ledger(), TODAY)
+
+    assert found[["applications", "interviews"]].isna().all(axis=None)

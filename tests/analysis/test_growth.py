@@ -3,7 +3,12 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from core.analysis.growth import effective_kinds, network_growth, practice_progress
+from core.analysis.growth import (
+    MonthOfTies,
+    effective_kinds,
+    network_growth,
+    practice_progress,
+)
 from core.analysis.growth_sentences import network_sentence, practice_sentence
 
 TODAY = date(2026, 6, 30)
@@ -81,3 +86,90 @@ def test_a_talk_90_days_ago_is_not_lately():
 def test_without_anybody_there_is_nothing():
     assert network_growth(ties(), talks(), TODAY) is None
     assert "as little about them as you need" in network_sentence(None)
+
+
+def test_days_of_practice_come_in_their_order_however_they_were_noted():
+    before = TODAY - timedelta(days=3)
+    found = practice_progress(practices((TODAY, 8), (before, 2)), TODAY)
+
+    assert (found.days, found.scores) == ((before, TODAY), (2.0, 8.0))
+
+
+def test_who_is_met_and_spoken_to_today_counts():
+    found = network_growth(ties((1, TODAY, "friend")), talks((1, TODAY)), TODAY)
+
+    assert (found.people, found.in_touch) == (1, 1)
+    assert network_growth(ties((1, TODAY + timedelta(days=1), "friend")), talks(), TODAY) is None
+
+
+def test_the_first_of_a_month_belongs_to_it_and_not_to_the_one_before():
+    first = date(2026, 5, 1)
+    found = network_growth(
+        ties((1, date(2026, 4, 30), "friend"), (2, first, "friend")), talks((2, first)), first
+    )
+
+    assert found.months == (
+        MonthOfTies(date(2026, 4, 1), known=1, added=1, talks=0),
+        MonthOfTies(first, known=2, added=1, talks=1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            practices((TODAY, 4)),
+            (
+                "Practised 1 time on 1 day, scores mostly around 4 of 10. "
+                "A trend can be looked for after 7 more days."
+            ),
+        ),
+        (
+            days(2, 9, 3, 8, 4, 7, 6),
+            (
+                "Practised 7 times on 7 days, scores mostly around 6 of 10. "
+                "A trend can be looked for after 1 more day."
+            ),
+        ),
+        (
+            days(5, 6, 5, 6, 5, 6, 5, 6),
+            (
+                "Practised 8 times on 8 days, scores mostly around 6 of 10. "
+                "No clear trend over the days."
+            ),
+        ),
+        (
+            days(1, 2, 3, 4, 5, 6, 7, 8),
+            (
+                "Practised 8 times on 8 days, scores mostly around 5 of 10. "
+                "They rise over the days, more than chance would."
+            ),
+        ),
+        (
+            days(9, 8, 7, 6, 5, 4, 3, 2),
+            (
+                "Practised 8 times on 8 days, scores mostly around 6 of 10. "
+                "They fall over the days, more than chance would."
+            ),
+        ),
+    ],
+)
+def test_how_practice_goes_in_words(found, said):
+    assert practice_sentence(practice_progress(found, TODAY)) == said
+
+
+def test_nothing_noted_yet_says_what_to_note():
+    assert practice_sentence(None) == (
+        "No practice noted yet. Each time you note one, its score is drawn here."
+    )
+    assert network_sentence(None) == (
+        "Nobody noted yet. Add people you know, with as little about them as you need."
+    )
+
+
+def test_two_people_are_people():
+    found = network_growth(
+        ties((1, TODAY, "friend"), (2, TODAY, "friend")), talks((1, TODAY), (1, TODAY)), TODAY
+    )
+
+    assert network_sentence(found) == "2 people noted, 1 of them spoken to in the last 90 days."

@@ -16,6 +16,7 @@ from core.analysis.mood import (
     mood_line,
     recent_mood,
 )
+from core.analysis.smoothing import averaged_level
 
 START = date(2026, 1, 5)
 COLUMNS = ["day", "recorded_at", "valence", "energy", "recalled"]
@@ -142,3 +143,63 @@ def test_fewer_than_five_days_give_a_count_and_no_level():
     assert recent_mood(check_ins((0, 50), (3, 60)), START + timedelta(days=3)) == RecentMood(
         2, None, None, None
     )
+
+
+def test_three_days_in_a_row_have_the_band_of_students_t():
+    """By hand: weights .751, .115 and .133 on the last day, a spread of 10, t = 4.303."""
+    (line,) = mood_line(check_ins((0, 40), (1, 50), (2, 60))).segments
+
+    assert line.valence == pytest.approx((40, 41.33, 43.82), abs=5e-3)
+    assert line.low == pytest.approx((0, 3.60, 10.61), abs=1e-2)
+    assert line.high == pytest.approx((83.03, 79.07, 77.03), abs=1e-2)
+
+
+def test_the_band_of_a_level_reaches_1_96_errors_either_way():
+    frame = daily(30)
+    level = averaged_level(range(30), frame["valence"])
+    (line,) = mood_line(frame).segments
+
+    assert line.valence == pytest.approx(level.smooth)
+    assert line.low == pytest.approx(level.smooth - 1.959964 * level.errors)
+    assert line.high == pytest.approx(level.smooth + 1.959964 * level.errors)
+
+
+def test_a_mood_at_the_end_of_the_scale_stays_there():
+    (worst,), (best,) = (
+        mood_line(check_ins(*[(n, value) for n in range(3)])).segments for value in (0, 100)
+    )
+
+    assert worst.low == worst.high == (0, 0, 0)
+    assert best.low == best.high == (100, 100, 100)
+
+
+def test_a_first_check_in_far_from_the_others_is_a_piece_of_its_own():
+    line = mood_line(check_ins((0, 50), (8, 60), (9, 40), (10, 45)))
+
+    assert [len(one.days) for one in line.segments] == [1, 3]
+    assert (line.check_ins, line.days) == (4, 4)
+
+
+def test_five_days_have_a_level():
+    frame = check_ins(*[(n, 50 + n) for n in range(5)])
+
+    assert recent_mood(frame, START + timedelta(days=4)) == RecentMood(5, 52, 51, 53)
+
+
+def test_800_days_stay_days_and_their_dots_are_medians():
+    frame = check_ins(*[(n, 40) for n in range(MAX_DOTS)], (0, 60), (0, 90), recalled=True)
+    line = mood_line(frame)
+
+    assert line.dots.grain is Grain.DAY
+    assert line.dots.valence == (60,) + (40,) * (MAX_DOTS - 1)
+    assert line.dots.recalled == (False,) * MAX_DOTS
+
+
+@pytest.mark.parametrize(("weeks_away", "pieces"), [(2, 1), (3, 2)])
+def test_a_line_by_week_breaks_where_more_than_two_weeks_passed(weeks_away, pieces):
+    first = [(7 * n, 50) for n in range(MAX_DOTS)]
+    later = [(7 * (MAX_DOTS - 1 + weeks_away + n), 50) for n in range(5)]
+    line = mood_line(check_ins(*first, *later))
+
+    assert line.dots.grain is Grain.WEEK
+    assert len(line.segments) == pieces

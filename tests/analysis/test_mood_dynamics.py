@@ -138,3 +138,32 @@ def test_inertia_is_a_correlation(values):
     found = dynamics(daily([float(value) for value in values]))
 
     assert found.inertia is None or -1 - 1e-9 <= found.inertia <= 1 + 1e-9
+
+
+def test_a_record_knows_its_days():
+    assert dynamics(daily([40, 60, 50])).days == 3
+
+
+def test_days_that_vary_on_one_side_of_the_pairs_only_have_no_inertia():
+    assert dynamics(daily([50] * 20 + [60])).inertia is None
+    assert dynamics(daily([60] + [50] * 20)).inertia is None
+
+
+def test_a_spread_of_one_point_is_a_spread():
+    assert dynamics(daily([49, 51] * 15 + [49])).inertia == pytest.approx(-1)
+
+
+def test_thirty_values_that_halve_their_distance_have_a_half_life_near_one():
+    values = [50 + 40 * 0.5 ** (n % 10) for n in range(30)]
+
+    assert half_life_of_carry_over(values) is not None
+    assert half_life_of_carry_over(values[1:]) is None
+
+
+def test_four_days_of_a_dip_are_enough_for_a_half_life():
+    days = np.arange(0, 4)
+
+    assert half_life_of_dip(days, 65 - 30 * np.exp(-days / 4), 65) == pytest.approx(
+        2.7726, abs=1e-3
+    )
+    assert half_life_of_dip(days[:3], 65 - 30 * np.exp(-days[:3] / 4), 65) is None

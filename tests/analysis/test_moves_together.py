@@ -12,6 +12,7 @@ from scipy.stats import spearmanr
 from core.analysis.moves_together import (
     LATEST_DAYS,
     Relation,
+    _compared,
     _reported,
     correlation_interval,
     days_to_see,
@@ -243,3 +244,23 @@ def test_three_days_say_nothing_about_a_correlation():
 def test_no_or_full_correlation_has_no_number_of_days(correlation):
     with pytest.raises(ValueError, match="between 0 and 1"):
         days_to_see(correlation)
+
+
+def test_days_that_do_not_carry_over_count_in_full_less_what_was_taken_out():
+    """60 days have a level, a line and four slow waves: 60 - 6 + 1."""
+    flips = [n % 2 for n in range(60)]
+    waves = [n % 8 // 4 + n / 1000 for n in range(60)]
+    one = _compared(daily(flips=flips, waves=waves).set_index("day"))
+
+    assert (one.days, one.effective_days) == (60, 55)
+    assert (one.low, one.high) == correlation_interval(one.correlation, 55)
+
+
+def test_days_before_the_last_180_are_left_out():
+    assert moves_together(related(LATEST_DAYS + 5), TODAY).days == LATEST_DAYS
+
+
+def test_one_measure_alone_has_nothing_to_go_with():
+    found = moves_together(related()[["day", "energy"]], TODAY)
+
+    assert (found.relations, found.compared, found.days, found.missing) == ((), 0, 0, 30)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -382,3 +383,58 @@ def test_no_sentence_promises_counts_down_or_gives_a_mean(trials, mean, weight, 
     said = " ".join([prior_sentence(step), blend_sentence(step), ahead_sentence(step)])
 
     assert not re.search(r"guarante|will |only \d|to go|on average|mean|!|nan|None", said)
+
+
+@pytest.mark.parametrize(
+    ("weight", "scale", "tries"),
+    [
+        (1, 1, "like 1 application of"),
+        (2, 1, "like 2 applications of"),
+        (30, 0.04, "like 1.2 applications of"),
+        (8, 1.28, "like 10.2 applications of"),
+    ],
+)
+def test_the_weight_is_said_in_tries_of_ones_own(weight, scale, tries):
+    step = to_interview(2, 40, scale, {TO_INTERVIEW: (0.03, weight)})
+
+    assert f"counts {tries} your own." in prior_sentence(step)
+
+
+def test_a_share_of_ten_in_a_hundred_or_more_is_said_in_whole_numbers():
+    step = prior_steps(reaching(40, 12, 8, 2, 1), {TO_OFFER: (0.254, 8)}, 1, [TO_OFFER])[0]
+
+    assert prior_sentence(step).startswith("Published: 25 % of interviews led to an offer. ")
+    assert blend_sentence(step) == (
+        "Yours: 1 of 8 interviews led to an offer (12 %, likely 2 to 47 %). "
+        "With the published rate: 19 %, likely 4 to 41 %."
+    )
+
+
+def test_nouns_have_their_article():
+    screen, final = (Stage.APPLIED, Stage.PHONE_SCREEN), (Stage.INTERVIEW, Stage.FINAL_ROUND)
+    steps = prior_steps(reaching(4, 2, 2, 1, 0), {}, 1, [screen, final])
+
+    assert [blend_sentence(step).split(".")[0] for step in steps] == [
+        "Yours: 2 of 4 applications led to a phone screen",
+        "Yours: 1 of 2 interviews led to a final round",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "said"),
+    [(1, 5, "the numbers say too little"), (1, 4, "alone can say"), (0, 5, "alone can say")],
+)
+def test_five_own_tries_with_a_success_do_not_ask_for_more(count, total, said):
+    step = replace(to_interview(count, total, scale=0), ahead=None)
+
+    assert said in ahead_sentence(step)
+
+
+def test_a_rate_counts_as_often_as_it_is_worth_unless_told_otherwise():
+    (step,) = prior_steps(reaching(40, 2, 2, 0, 0), PRIORS, pairs=[TO_INTERVIEW])
+
+    assert step.weight == 30
+
+
+def test_a_rate_may_count_three_times_and_no_more():
+    assert to_interview(2, 40, scale=3).weight == 90

@@ -98,3 +98,8 @@ def test_wilson_agrees_with_scipy(pair):
 )
 def test_what_may_be_shown_grows_with_the_number_of_trials(total, shown):
     assert detail(total) is shown
+
+
+def test_jeffreys_reaches_the_ends_when_all_or_nothing_was_counted():
+    assert jeffreys_proportion(0, 5).low == 0
+    assert jeffreys_proportion(5, 5).high == 1

@@ -52,3 +52,11 @@ def test_an_ended_one_and_one_without_a_day_are_not_quiet():
 
 def test_no_applications_give_an_empty_frame():
     assert quiet_applications(frame(), TODAY).empty
+
+
+def test_the_quietest_comes_first_and_equals_stay_in_their_order():
+    rows = [("applied", None, ago(30 + n % 2)) for n in range(40)]
+
+    found = list(quiet_applications(frame(*rows), TODAY)["application_id"])
+
+    assert found == [*range(1, 40, 2), *range(0, 40, 2)]

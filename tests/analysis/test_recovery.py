@@ -198,3 +198,83 @@ def test_the_day_of_the_rejection_need_not_be_among_the_others():
     daily = check_ins(BEFORE | AFTER).set_index("day")["valence"].astype(float)
 
     assert response_to_rejection(daily, DAY, [], on(40)) == response(BEFORE | AFTER, today=40)
+
+
+FLAT = BEFORE | dict.fromkeys(range(40), 40)
+
+
+def test_the_path_goes_from_day_minus_7_to_day_14():
+    found = response(BEFORE | AFTER | {-8: 61, 15: 62})
+
+    assert found.path == tuple((BEFORE | AFTER).items())
+
+
+def test_two_weeks_at_22_points_below_lose_308():
+    found = response(FLAT)
+
+    assert (found.points_lost, found.index) == (308, pytest.approx(100 * (1 - 308 / 868)))
+    assert response(FLAT | {14: 62}).points_lost == 22 * 13 + 11
+
+
+def test_a_rejection_within_the_two_weeks_leaves_the_loss_unknown():
+    assert response(FLAT, others=[14]).points_lost is None
+    assert response(FLAT, others=[15]).points_lost == 308
+
+
+def test_a_rejection_of_today_is_known_and_ends_the_view():
+    found = response(FLAT, others=[13], today=13)
+
+    assert (found.censored_on_day, found.censored_by) == (13, Censoring.NEXT_REJECTION)
+
+
+def test_of_two_ends_on_one_day_the_next_rejection_is_said():
+    last = response(FLAT, others=[28])
+    alone = response(FLAT)
+
+    assert (last.censored_on_day, last.censored_by) == (28, Censoring.NEXT_REJECTION)
+    assert (alone.censored_on_day, alone.censored_by) == (28, Censoring.FOLLOW_UP)
+
+
+def test_a_rejection_on_the_day_after_leaves_one_day_to_look_at():
+    found = response(FLAT, others=[1])
+
+    assert found.path == tuple((BEFORE | {0: 40}).items())
+    assert (found.censored_on_day, found.censored_by) == (1, Censoring.NEXT_REJECTION)
+
+
+def test_the_lowest_day_may_be_the_last_of_the_three_and_the_way_back_begins_there():
+    found = response(BEFORE | {0: 62, 1: 62, 2: 30, 3: 31, 4: 46, 5: 62, 6: 62})
+
+    assert (found.drop, found.days_to_half, found.days_to_baseline) == (32, 4, 5)
+
+
+def test_day_28_may_show_that_day_27_was_back():
+    assert response(FLAT | {27: 62, 28: 62}).days_to_baseline == 27
+    assert response(FLAT | {28: 62, 29: 62}).days_to_baseline is None
+
+
+def test_near_is_half_the_ordinary_spread_and_includes_its_edge():
+    assert response(FLAT | {5: 59.5, 6: 59.5}).days_to_baseline == 5
+    assert response(FLAT | {5: 59.4, 6: 59.5}).days_to_baseline is None
+
+
+@pytest.mark.parametrize(
+    ("days", "usual_from"),
+    [
+        (range(-14, -9), Baseline.TWO_WEEKS),
+        (range(-15, -10), Baseline.SIXTY_DAYS),
+        (range(-60, -55), Baseline.SIXTY_DAYS),
+        (range(-61, -56), None),
+        (range(-65, -60), None),
+    ],
+)
+def test_five_check_ins_in_their_window_are_a_usual_level(days, usual_from):
+    found = response(dict.fromkeys(days, 62) | AFTER)
+
+    assert (found and found.usual_from) == usual_from
+
+
+def test_four_days_after_are_enough_the_first_and_the_fourteenth_among_them():
+    assert response(BEFORE | {0: 40, 5: 50, 9: 55, 14: 62}) is not None
+    assert response(BEFORE | {2: 40, 5: 50, 9: 55, 14: 62}).drop == 22
+    assert response(BEFORE | {3: 40, 5: 50, 9: 55, 14: 62}) is None

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.analysis.recovery import responses
-from core.analysis.recovery_curve import recovery_curve
+from core.analysis.recovery import Baseline, MoodResponse, responses
+from core.analysis.recovery_curve import _calendar, _far_days, _means, recovery_curve
 
 START, LAST = date(2025, 1, 1), date(2026, 3, 1)
 DIP = {0: -24, 1: -22, 2: -18, 3: -12, 4: -7, 5: -2}
@@ -119,3 +119,66 @@ def test_intervals_hold_the_true_mean_about_95_times_in_100():
         hits.append(point.low <= -20 <= point.high)
 
     assert np.mean(hits) >= 0.83  # nine events: a percentile bootstrap is a little short
+
+
+def events(*values, day=0):
+    """Responses of people at a usual level of 60 with one day that differs."""
+    return [
+        MoodResponse(START, 60.0, Baseline.TWO_WEEKS, 5.0, 0.0, ((day, 60.0 + value),))
+        for value in values
+    ]
+
+
+NOBODY = record(days=0)
+
+
+def test_an_interval_of_five_events_is_that_of_the_binomial_stretched():
+    """By hand: 2 Bin(5, 1/5) goes from 0 to 6; stretched by 2.776 / 1.960 sqrt(5 / 4)."""
+    for first in ((10, 0, 0, 0, 0), (0, 0, 0, 0, 10)):
+        (one,) = recovery_curve(NOBODY, events(*first), [], LAST).points
+
+        assert (one.day, one.mean, one.events) == (0, 2, 5)
+        assert (one.low, one.high) == pytest.approx((2 - 1.5838 * 2, 2 + 1.5838 * 4), abs=1e-3)
+
+
+def test_three_events_on_a_day_are_drawn_and_two_are_not():
+    two, three = ([*events(4, 4, *[4] * n), *events(*[0] * (4 - n), day=3)] for n in (0, 1))
+
+    assert [one.day for one in recovery_curve(NOBODY, two, [], LAST).points] == [3]
+    assert [(p.day, p.mean) for p in recovery_curve(NOBODY, three, [], LAST).points] == [
+        (0, 4),
+        (3, 0),
+    ]
+
+
+def test_a_mean_is_over_what_is_known():
+    rows = np.array([[1.0, np.nan, 3.0], [np.nan, np.nan, np.nan], [np.nan, 5.0, np.nan]])
+
+    assert _means(rows) == pytest.approx([2, np.nan, 5], nan_ok=True)
+
+
+def test_a_calendar_has_the_days_without_a_check_in_too():
+    days = [START, START + timedelta(days=1), START + timedelta(days=4)]
+
+    assert _calendar([]) == []
+    assert _calendar(days[:1]) == days[:1]
+    assert _calendar(days) == [START + timedelta(days=n) for n in range(5)]
+
+
+def test_an_ordinary_day_is_more_than_a_week_from_any_rejection():
+    days = [START + timedelta(days=n) for n in range(60)]
+    rejected = [days[50], days[20], days[25]]
+
+    assert _far_days(days, rejected) == [*days[:13], *days[33:43], *days[58:]]
+    assert _far_days(days, []) == days
+
+
+def test_the_band_of_ordinary_days_is_as_wide_as_its_events_and_its_stretches_allow():
+    """Noise of 3 points round a median of 14 days, six events, widened for the record's length."""
+    days = rejections(6)
+    found = curve(days, record(days, days=420))
+    far = 420 - 6 * 15
+    width = 2 * 1.96 * 3 * np.sqrt((1 + np.pi / 2 / 14) / 6) * np.sqrt(1 + 6 * 14 / far)
+
+    assert np.mean([one.high - one.low for one in found.placebo]) == pytest.approx(width, rel=0.15)
+    assert np.mean([one.high + one.low for one in found.placebo]) == pytest.approx(0, abs=1)

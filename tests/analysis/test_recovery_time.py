@@ -56,3 +56,12 @@ def test_points_lost_need_three_dips_where_they_are_known():
     assert typical_recovery(two).points_lost is None
     assert typical_recovery([*two, response(3, lost=20.0)]).points_lost == 20
     assert typical_recovery([*two, response(3, lost=20.0)]).index == 80
+
+
+def test_below_the_dips_for_a_range_there_is_a_median_and_no_range():
+    few = typical_recovery([response(3), response(4), response(5)])
+    enough = typical_recovery([response(back) for back in range(1, 11)])
+
+    assert (few.median_days, few.low_days, few.high_days) == (4, None, None)
+    # lifelines: median 5, 95 % interval 1 to 8.
+    assert (enough.median_days, enough.low_days, enough.high_days) == (5, 1, 8)

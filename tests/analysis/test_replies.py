@@ -1,3 +1,6 @@
+import warnings
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -187,3 +190,65 @@ def test_an_application_is_quiet_by_the_longest_wait(found):
     times = reply_times(found, From.APPLYING)
 
     assert 0 <= (quiet_day(times.steps, times.longest) or 0) <= times.longest
+
+
+def test_four_answers_by_hand_give_the_shares_of_aalen_and_johansen():
+    """Of 4 waits one is answered on each of days 1 to 3; the interval of 1 in 4 is as in R."""
+    found = [
+        Wait(1, Reply.POSITIVE, 1, False),
+        Wait(2, Reply.NEGATIVE, 2, False),
+        Wait(3, Reply.POSITIVE, 3, False),
+        Wait(4, None, 4, True),
+    ]
+    positive, negative = (incidence(found, reply) for reply in (Reply.POSITIVE, Reply.NEGATIVE))
+
+    assert [(one.day, one.share) for one in positive] == [(1, 0.25), (2, 0.25), (3, 0.5)]
+    assert [(one.day, one.share) for one in negative] == [(1, 0), (2, 0.25), (3, 0.25)]
+    assert (positive[0].low, positive[0].high) == pytest.approx((0.00895, 0.66534), abs=5e-5)
+    assert (negative[0].low, negative[0].high) == (0, pytest.approx(1 - 0.05 ** (1 / 4)))
+
+
+def test_days_on_which_nobody_answered_are_no_step():
+    found = waits("1+ 2 3+ 5 6+", Reply.POSITIVE)
+
+    assert [one.day for one in incidence(found, Reply.POSITIVE)] == [2, 5]
+    assert incidence(found, Reply.NEGATIVE) == ()
+
+
+def test_when_everybody_has_an_answer_the_interval_goes_from_the_one_before_to_1():
+    first, last = incidence(waits("1 2", Reply.POSITIVE), Reply.POSITIVE)
+    (only,) = incidence(waits("3", Reply.POSITIVE), Reply.POSITIVE)
+
+    assert (last.share, last.low, last.high) == (1, first.low, 1)
+    assert 0 < first.low < first.share < first.high < 1
+    assert (only.share, only.low, only.high) == (1, 0, 1)
+
+
+def test_the_last_answer_warns_of_nothing():
+    # lifelines silences numpy for the whole process.
+    with np.errstate(all="warn"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert incidence(waits("1 2", Reply.POSITIVE), Reply.POSITIVE)
+
+
+def test_a_summary_counts_its_waits_and_keeps_what_they_began_with():
+    found = reply_times(waits(TOY), From.CONVERSATION)
+
+    assert (found.begun_with, found.waits, found.replies) == (From.CONVERSATION, 20, 10)
+    assert (found.median_days, found.longest) == (21, 60)
+
+
+def test_the_chance_that_is_left_has_the_interval_of_the_survival_turned_round():
+    found = still_possible(waits(TOY), 0)
+    fitted = KaplanMeierFitter().fit(
+        [w.days for w in waits(TOY)], [bool(w.reply) for w in waits(TOY)]
+    )
+    low, high = fitted.confidence_interval_.loc[21]
+
+    assert (found.low, found.high) == pytest.approx((1 - high, 1 - low))
+
+
+def test_silence_is_quiet_on_the_day_of_the_last_answer_though_one_waits_a_day_longer():
+    found = reply_times(waits("8 8 8 8 8 8 8 8 8 9+"), From.APPLYING)
+
+    assert (found.quiet_after, found.from_own_waits) == (8, True)

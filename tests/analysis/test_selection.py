@@ -61,3 +61,27 @@ def test_the_ledger_keeps_the_lines_of_what_is_left():
 def test_the_commonest_words_come_first_and_none_is_no_word():
     assert commonest(["b", None, "a", "a", "c", "b"], 2) == ["a", "b"]
     assert commonest([], 3) == []
+
+
+def test_a_year_has_365_days_and_a_quarter_90():
+    assert Period.YEAR.since(TODAY) == date(2025, 7, 1)
+    assert Period.QUARTER.since(TODAY) == date(2026, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ({"since": date(2026, 6, 20)}, [2]),
+        ({"since": date(2026, 6, 21)}, []),
+        ({"since": date(2026, 6, 1), "role": "Writer"}, []),
+        ({"role": "Writer", "source": "referral"}, [3]),
+        ({"role": "Analyst", "reached": Stage.OFFER}, []),
+        ({"source": "referral", "reached": Stage.OFFER}, [3]),
+    ],
+)
+def test_choices_hold_together(chosen, left):
+    assert ids(**chosen) == left
+
+
+def test_the_commonest_word_comes_before_the_alphabet():
+    assert commonest(["a", "b", "b", "c", "c"], 3) == ["b", "c", "a"]

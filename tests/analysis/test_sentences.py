@@ -226,3 +226,27 @@ def test_no_sentence_cheers_blames_or_counts_down():
     ]
 
     assert not re.search(r"!|streak|only|fail|should|to go|great|unfortunately", " ".join(said))
+
+
+def test_no_day_is_none_in_words():
+    assert in_words(0) == "no"
+
+
+def test_several_that_wait_are_waiting():
+    assert heard_back_sentence(funnel((6, 31), pending=2)).endswith(" 2 more are still waiting.")
+
+
+@pytest.mark.parametrize("missing", ["median", "low", "high"])
+def test_a_level_that_is_not_known_in_full_is_not_said(missing):
+    recent = replace(RecentMood(3, 55, 48, 63), **{missing: None})
+
+    assert recent_mood_sentence(recent) == (
+        "You checked in on 3 of the last 14 days. "
+        "After two more days with a check-in, it says where your mood lies."
+    )
+
+
+def test_a_range_that_has_no_lower_end_begins_at_the_median():
+    typical = replace(TYPICAL, low_days=None, high_days=9)
+
+    assert "(likely 5 to 9; seen back after 4 of 6 dips)" in typical_recovery_sentence(typical)

@@ -184,3 +184,27 @@ def test_what_came_after_a_fresh_start_does_not_colour_what_was_before():
     with_start = averaged_level(range(30), values, [15])
     assert abs(with_start.smooth[14] - 60) < 4
     assert abs(with_start.smooth[15] - 20) < 4
+
+
+def test_an_averaged_level_is_the_posterior_that_linear_algebra_gives():
+    """The precision of the level is I + D'D / (ratio gap); each ratio counts by its likelihood."""
+    days, values = gappy(40, 7)
+    differences = np.diff(np.eye(40), axis=0)
+    levels, variances, logs = [], [], []
+    for ratio in np.exp(np.arange(-6.0, 0.5, 0.5)):
+        drift = ratio * np.diff(days)
+        precision = np.eye(40) + differences.T @ (differences / drift[:, None])
+        covariance = np.linalg.inv(precision)
+        noise = values @ (values - covariance @ values) / 39
+        levels.append(covariance @ values)
+        variances.append(noise * np.diag(covariance))
+        log_det = np.linalg.slogdet(precision)[1] + np.log(drift).sum()
+        logs.append(-0.5 * (39 * np.log(noise) + log_det))
+    weights = np.exp(logs - np.max(logs))
+    weights /= weights.sum()
+    level = weights @ levels
+    spread = weights @ (np.array(variances) + (np.array(levels) - level) ** 2)
+    found = averaged_level(days, values)
+
+    assert found.smooth == pytest.approx(level, rel=2e-3)
+    assert found.errors == pytest.approx(np.sqrt(spread), rel=1e-2)

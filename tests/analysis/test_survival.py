@@ -1,8 +1,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lifelines import KaplanMeierFitter
+from lifelines.utils import median_survival_times
 
-from core.analysis.survival import kaplan_meier, median_day, median_interval
+from core.analysis.survival import (
+    SurvivalStep,
+    kaplan_meier,
+    median_day,
+    median_interval,
+    survival_at,
+)
 
 SIX_MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 WAITS = st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=40)
@@ -77,3 +85,30 @@ def test_the_order_of_the_waits_changes_nothing(pairs, random):
 
 def _columns(pairs):
     return [day for day, _ in pairs], [seen for _, seen in pairs]
+
+
+def test_waits_and_endings_must_be_as_many():
+    with pytest.raises(ValueError, match=r"^2 waits and 1 endings$"):
+        kaplan_meier([1, 2], [True])
+
+
+def test_everybody_waits_before_the_first_step():
+    steps = kaplan_meier([3, 5], [True, False])
+
+    assert [survival_at(steps, day) for day in (0, 2, 3, 9)] == [1, 1, 0.5, 0.5]
+
+
+def test_the_last_interval_reaches_from_0_to_the_end_of_the_one_before():
+    first, last = kaplan_meier([1, 2], [True, True])
+
+    assert last == SurvivalStep(2, 1, 0.0, None, 0.0, first.high)
+    assert first.high < 1
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 5 6 7 8 9 10 11 12", "1 1 2 3 3 5 8 8 8+ 9 12 15+"])
+def test_both_ends_of_the_median_agree_with_lifelines(text):
+    days, seen = waits(text)
+    theirs = KaplanMeierFitter().fit(days, seen).confidence_interval_
+    ends = median_survival_times(theirs).iloc[0]
+
+    assert median_interval(kaplan_meier(days, seen)) == tuple(ends)

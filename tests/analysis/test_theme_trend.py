@@ -241,3 +241,41 @@ def test_a_theme_is_told_with_both_halves(named, ending):
 
     assert said_of_it.startswith("“A skill”: ")
     assert ending in said_of_it
+
+
+def test_a_rejection_of_today_counts():
+    assert trends(one_a_week(3), today=START + timedelta(days=21)).rejections == 3
+    assert trends(one_a_week(3), today=START + timedelta(days=20)).rejections == 2
+
+
+@pytest.mark.parametrize("days", [[1, *[8] * 9], [*[1] * 9, 8]])
+def test_two_different_days_are_enough_for_a_test_and_one_is_not(days):
+    found = trends(told(*((n, n, day) for n, day in enumerate(days, 1))), skills=range(1, 6))
+    same = trends(told(*((n, n, 8) for n in range(1, 11))), skills=range(1, 6))
+
+    assert found.trends[0].adjusted_p is not None
+    assert same.trends[0].adjusted_p is None
+
+
+def test_the_clearest_theme_comes_first_and_each_pays_for_the_others():
+    evenly = range(1, 21, 2)
+    (alone,) = trends(one_a_week(20), skills=range(11, 21)).trends
+    first, second = trends(one_a_week(20), skills=range(11, 21), communication=evenly).trends
+
+    assert (first.theme, second.theme) == ("skills", "communication")
+    assert first.adjusted_p == pytest.approx(2 * alone.adjusted_p)
+
+
+def test_a_theme_that_cannot_be_tested_comes_last():
+    found = trends(one_a_week(20), skills=range(1, 21, 2), communication=range(1, 19))
+
+    assert [one.theme for one in found.trends] == ["skills", "communication"]
+
+
+def test_two_themes_move():
+    found = trends(one_a_week(20), skills=range(1, 11), communication=range(11, 21))
+
+    assert trends_sentence(found, Author.EMPLOYER) == (
+        "20 rejections since 8 Jan 2026, 2 themes named often enough. "
+        "2 move more than chance would."
+    )

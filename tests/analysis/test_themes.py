@@ -16,6 +16,7 @@ from core.analysis.theme_sentences import (
     single_mentions_sentence,
     theme_share_sentence,
     themes_sentence,
+    themes_title,
 )
 from core.analysis.themes import shares_by_hands, theme_shares, told_rejections
 from core.vocabulary import Author, Origin, QuoteCheck
@@ -248,3 +249,93 @@ def test_a_rejection_stands_on_the_day_of_its_first_message():
     found = theme_changes(told_rejections(told, Author.EMPLOYER), [], DAY)
 
     assert (found.before, found.since) == (10, 10)
+
+
+def test_several_single_mentions_are_listed():
+    found = shares(rejected(1, 2), [*said(1, "skills", "team_fit")])
+
+    assert single_mentions_sentence(found, LABELS) == "Single mentions: A skill, Team fit."
+    assert single_mentions_sentence(shares(rejected(1), []), LABELS) is None
+
+
+@pytest.mark.parametrize(
+    ("themes", "most"),
+    [
+        (3, "“Theme 0”, “Theme 1”, “Theme 2” were named most, each in 2 of 2 rejections."),
+        (
+            4,
+            (
+                "“Theme 0”, “Theme 1”, “Theme 2” and others were named most, "
+                "each in 2 of 2 rejections."
+            ),
+        ),
+    ],
+)
+def test_at_most_three_themes_are_named_as_the_most_frequent(themes, most):
+    labels = {f"t{n}": f"Theme {n}" for n in range(themes)}
+    found = shares(rejected(1, 2), said(1, *labels) + said(2, *labels))
+
+    assert themes_sentence(found, labels) == most
+
+
+def test_recollections_have_words_of_their_own():
+    told = messages((1, 10, "other", "candidate", True), (2, 11, "other", "candidate", True))
+    nothing = shares(told[:0], [], Author.CANDIDATE)
+    found = shares(told, said(1, "skills"), Author.CANDIDATE)
+
+    assert themes_sentence(nothing, LABELS) == (
+        "Nothing is written down from memory yet. A sentence on what they said is enough."
+    )
+    assert nothing_told_sentence(Author.EMPLOYER) == (
+        "No rejection with words in it yet. When you log one with its message, it counts here."
+    )
+    assert themes_sentence(found, LABELS) == (
+        "Nothing repeats yet in 2 recollections: each theme was named once. 1 of 2 named none."
+    )
+    assert theme_share_sentence(found.themes[0], Author.CANDIDATE) == (
+        "Named in 1 of 2 recollections. A single mention is no pattern."
+    )
+    assert themes_title(Author.CANDIDATE) == "What you remember being told, by theme"
+    assert themes_title(Author.EMPLOYER) == "What employers named, by theme"
+
+
+def test_from_five_rejections_on_hands_have_a_share():
+    mentions = [*said(1, "skills"), *said(2, "communication")]
+    found = shares(rejected(*range(5)), mentions)
+    (yours,) = shares_by_hands(found, {"skills": "yours", "communication": "yours"}, ["yours"])
+
+    assert hands_sentence(yours, LABELS) == (
+        "named in 2 of 5 (40 %, likely 12 to 77 %): Communication, A skill."
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((10, 10, 0, 0), "No theme was named often enough to compare."),
+        ((10, 10, 2, 2), "No theme was named often enough to compare."),
+        ((10, 10, 3, 2), "Too early to say whether anything changed."),
+        ((20, 20, 6, 5), "Nothing changed more than chance would."),
+        ((20, 20, 15, 5), "1 theme changed more than chance would."),
+        ((20, 20, 5, 15), "1 theme changed more than chance would."),
+    ],
+)
+def test_what_may_be_said_of_all_changes(counts, said):
+    before, since, one, two = counts
+    found = changes(before, since, mentioned_before=one, mentioned_since=two)
+
+    assert changes_sentence(found) == (
+        f"{before} rejections before 1 Jun 2026, {since} since then. {said}"
+    )
+
+
+def test_a_theme_that_is_named_more_often_is_told_from_one_named_less_often():
+    more = changes(20, 20, mentioned_before=5, mentioned_since=15)
+    less = changes(20, 20, mentioned_before=15, mentioned_since=5)
+
+    assert more.day == DAY
+    assert change_sentence(more.changes[0]) == (
+        "5 of 20 (25 %, likely 11 to 47 %) before, 15 of 20 (75 %, likely 53 to 89 %) since: "
+        "named more often since then."
+    )
+    assert change_sentence(less.changes[0]).endswith("since: named less often since then.")

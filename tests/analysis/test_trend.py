@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from statsmodels.api import GLM, add_constant
+from statsmodels.genmod.families import Poisson
 
 from core.analysis.trend import (
     cochran_armitage,
@@ -159,3 +161,42 @@ def test_the_slope_does_not_depend_on_where_time_begins(hits, start):
 
     assert moved.slope == pytest.approx(found.slope, abs=1e-6)
     assert moved.p == pytest.approx(found.p, abs=1e-6)
+
+
+def test_eight_different_values_have_the_exact_p_of_kendalls_table():
+    """6 of 28 pairs fall: 1,230 of the 40,320 orders fall as seldom."""
+    found = mann_kendall([1, 2, 3, 4, 8, 7, 6, 5])
+
+    assert (found.values, found.score) == (8, 16)
+    assert found.p == pytest.approx(2 * 1230 / 40320)
+
+
+def test_two_values_may_come_in_either_order():
+    assert exact_p([1, 2]) == exact_p([2, 1]) == 1
+
+
+@pytest.mark.parametrize(
+    "counts", [DEATHS, [3, 1, 6, 2, 8, 3, 4, 9, 2, 7], [4, 5, 4, 6, 5, 6, 7, 6]]
+)
+def test_p_agrees_with_a_quasi_poisson_fit_of_statsmodels(counts):
+    time = add_constant(np.arange(1.0, len(counts) + 1))
+    model = GLM(counts, time, family=Poisson())
+    wide, plain = model.fit(scale="X2", use_t=True), model.fit()
+    found = poisson_trend(counts)
+
+    assert found.n == len(counts)
+    assert found.dispersion == pytest.approx(wide.scale)
+    assert found.p == pytest.approx((wide if wide.scale > 1 else plain).pvalues[1])
+
+
+def test_eight_weeks_are_enough_for_a_poisson_trend():
+    assert poisson_trend([1, 2, 3, 4, 5, 6, 7, 8]) is not None
+
+
+def test_five_hits_are_enough_and_a_day_with_both_parts_them_still():
+    days = list(range(20))
+    shared = [*range(11), *range(10, 19)]
+
+    assert logistic_trend(days, [day in {1, 5, 9, 13, 14} for day in days]) is not None
+    assert logistic_trend(shared, [n > 10 for n in range(20)]) is None
+    assert logistic_trend(shared, [n <= 10 for n in range(20)]) is None

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from core.analysis.replies import From, Reply
-from core.analysis.waits import waits_for_answers
+from core.analysis.waits import by_application, waits_for_answers
 
 START, TODAY = date(2026, 3, 1), date(2026, 3, 31)
 COLUMNS = ["application_id", "day", "stage", "disposition", "reopened"]
@@ -100,3 +100,24 @@ def test_each_application_has_its_own_wait():
 
 def test_an_empty_ledger_has_no_waits():
     assert found() == []
+
+
+def test_an_answer_on_the_same_day_took_no_day_and_one_today_is_known():
+    assert found(reached("applied", 3), ended("rejected", 3)) == [(0, Reply.NEGATIVE, False)]
+    assert found(reached("applied", 0), ended("rejected", 9), today=on(9)) == [
+        (9, Reply.NEGATIVE, False)
+    ]
+
+
+def test_a_wait_knows_its_application():
+    lines = ledger(reached("applied", 0, 7), ended("rejected", 9, 7), reached("applied", 4, 8))
+    waits = waits_for_answers(lines, From.APPLYING, TODAY)
+
+    assert [wait.application_id for wait in waits] == [7, 8]
+
+
+def test_the_lines_of_an_application_stay_in_their_order_among_many():
+    lines = ledger(*[reached("interview", n // 5, n % 5) for n in range(100)])
+
+    for _, said in by_application(lines, TODAY):
+        assert [line.day for line in said] == [on(n) for n in range(20)]

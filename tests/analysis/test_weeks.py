@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -56,3 +56,21 @@ def test_a_line_after_today_changes_nothing():
     assert activity_by_week(ledger(*past), TODAY) == activity_by_week(
         ledger(*past, (2, date(2026, 7, 1), "applied")), TODAY
     )
+
+
+def test_sixty_weeks_are_weeks_and_a_day_more_makes_months():
+    first = date(2025, 1, 6)
+    spans = [
+        activity_by_week(
+            ledger((1, first, "applied"), (2, first + timedelta(days=days), "applied")), TODAY
+        ).span
+        for days in (419, 420)
+    ]
+    assert spans == [Span.WEEK, Span.MONTH]
+
+
+def test_a_withdrawal_is_neither_sent_nor_an_answer():
+    found = activity_by_week(
+        ledger((1, date(2026, 6, 1), "applied"), (1, date(2026, 6, 2), "withdrawn")), TODAY
+    )
+    assert [(bar.sent, bar.onward, bar.declined) for bar in found.bars] == [(1, 0, 0)]
