@@ -1,6 +1,6 @@
 """One thing to try about what repeats: chosen by a fixed rule, and it says why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +51,15 @@ def suggested_action(found: ThemeShares) -> SuggestedAction | None:
         return None
     best = min(known, key=lambda one: (_place(one.theme), -one.share.count))
     return SuggestedAction(best.theme, actions()[Theme(best.theme)], best.share.count)
+
+
+def action_on(named: Iterable[str]) -> tuple[Theme, Action] | None:
+    """What to try about the one of these themes that is soonest in one's hands; None for none."""
+    known = [Theme(one) for one in named if one in actions()]
+    if not known:
+        return None
+    best = min(known, key=_place)
+    return best, actions()[best]
 
 
 def _place(theme: str) -> int:

@@ -41,6 +41,21 @@ def clean_line(text: str, what: str) -> str:
     return line
 
 
+def clean_words(text: str, what: str, most: int, *, needed: bool = False) -> str:
+    """Several lines of a field, cleaned; empty unless `needed`.
+
+    Raises InvalidInput for more than `most` characters; `what` opens the sentence.
+    """
+    words = clean_text(text).strip()
+    if needed and not words:
+        msg = f"{what} is missing. A few words are enough."
+        raise InvalidInput(msg)
+    if len(words) > most:
+        msg = f"{what} has room for {most:,} characters; this one has {len(words):,}."
+        raise InvalidInput(msg)
+    return words
+
+
 def checked_text(text: str) -> str:
     """The cleaned text. Raises InvalidInput when it is blank or longer than MAX_TEXT."""
     text = clean_text(text)

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from core.ai.door import Door
-from core.ai.types import Connection, Known, Preview
+from core.ai.types import Connection, Known, Permit, Preview
 from core.reading.claude import ClaudeReader
 from core.reading.safety import screen
 from core.settings import ANTHROPIC, ai_settings
@@ -19,6 +19,7 @@ from core.ui.support import open_support, support_comes_first
 from core.vocabulary import Consent
 from core.workspace.messages import MessageView
 from core.workspace.newest_mail import newest_mail
+from core.workspace.workspace import Workspace
 
 NOTE = "deeper_reading_note"
 KEY_NAME = "ANTHROPIC_API_KEY"
@@ -77,7 +78,12 @@ def may_ask() -> bool:
 
 def has_consent() -> bool:
     """Asked anew before every call: taking it back counts from the next one on."""
-    consents = open_workspace().consents
+    return agreed(open_workspace())
+
+
+def agreed(workspace: Workspace) -> bool:
+    """Whether this person agreed to storing and to a language model."""
+    consents = workspace.consents
     return consents.granted(Consent.STORAGE) and consents.granted(Consent.AI)
 
 
@@ -105,15 +111,19 @@ def house_key() -> str | None:
 
 def deeper_reader() -> ClaudeReader:
     """A reader for this person, with the names that are known to be someone's."""
+    return ClaudeReader(open_door(has_consent), reader(), known_names())
+
+
+def open_door(permit: Permit) -> Door:
+    """The door to the language model for this person."""
     ai, chosen = open_workspace().ai, connection()
-    door = Door(
-        chosen,
-        permit=has_consent,
-        screen=screen,
-        ledger=ai.ledger(ai_settings(), now, own=ai.choice().has_key),
-    )
-    known = Known((signed_in_person().name,), ai.companies())
-    return ClaudeReader(door, reader(), known)
+    ledger = ai.ledger(ai_settings(), now, own=ai.choice().has_key)
+    return Door(chosen, permit=permit, screen=screen, ledger=ledger)
+
+
+def known_names() -> Known:
+    """Names that never leave: the person's own, and companies they applied to."""
+    return Known((signed_in_person().name,), open_workspace().ai.companies())
 
 
 def preview(view: MessageView) -> Preview:

@@ -14,6 +14,7 @@ from core.ui.consent import may_store
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
+from core.ui.shield import may_be_a_no
 from core.ui.support import support_comes_first
 from core.vocabulary import Consent
 from core.workspace.messages import MessageView
@@ -60,7 +61,8 @@ def what_would_leave() -> None:
     """Exactly what one message would send, chosen by the person. Nothing leaves."""
     st.header("What would leave")
     messages = open_workspace().messages
-    views = until_changed("ai_messages", lambda: messages.page(SHOWN_MESSAGES))
+    newest = until_changed("ai_messages", lambda: messages.page(SHOWN_MESSAGES))
+    views = [one for one in newest if not may_be_a_no(one.message_id)]
     if not views:
         st.info("No messages yet. When you log a rejection with its message, you can look here.")
         return

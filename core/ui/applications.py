@@ -7,8 +7,10 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
+from core.coaching.debrief import can_be_looked_back_at
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application
+from core.ui.feedback_request import feedback_request
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
@@ -89,13 +91,25 @@ def show_application(view: ApplicationView) -> None:
     st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
     if standing.disposition is None:
         _what_happened(view)
-    elif st.button("Open it again"):
-        open_workspace().applications.reopen(view.application_id, now(), today())
-        st.rerun()
+    _what_follows(view)
     st.header("History")
     history, of = open_workspace().applications.history, view.application_id
     for line in until_changed("history", lambda: history(of), of):
         _history_line(view, line)
+
+
+def _what_follows(view: ApplicationView) -> None:
+    """The ways on from what lies behind, and the way back from an ending."""
+    standing, where = view.standing, {APPLICATION: str(view.application_id)}
+    if can_be_looked_back_at(standing.furthest_stage, standing.disposition):
+        st.page_link("recover/debrief.py", label="Look back at it", query_params=where)
+    if standing.disposition is Disposition.REJECTED:
+        label = "From here to one change"
+        st.page_link("recover/experiments.py", label=label, query_params=where)
+    feedback_request(view)
+    if standing.disposition is not None and st.button("Open it again"):
+        open_workspace().applications.reopen(view.application_id, now(), today())
+        st.rerun()
 
 
 def _what_happened(view: ApplicationView) -> None:

@@ -16,6 +16,11 @@ def today() -> date:
     return now().astimezone(_zone(st.context.timezone)).date()
 
 
+def here(moment: datetime) -> datetime:
+    """A moment by the clock where the person's browser is."""
+    return moment.astimezone(_zone(st.context.timezone))
+
+
 def _zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(name) if isinstance(name, str) else ZoneInfo("UTC")

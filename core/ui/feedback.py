@@ -7,7 +7,7 @@ from core.reading.local import ENGINE
 from core.ui.ai import offer_deeper_reading
 from core.ui.clock import day_words
 from core.ui.gate import open_workspace
-from core.ui.links import MESSAGE, list_line
+from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.message_themes import correct_themes, show_themes, themes_of
 from core.ui.quotes import heading_as_typed, marked_text
@@ -74,6 +74,9 @@ def show_message(view: MessageView) -> None:
         return
     show_themes(view, found)
     correct_themes(view, found)
+    if view.application_id is not None:
+        where = {APPLICATION: str(view.application_id)}
+        st.page_link("recover/debrief.py", label="Look back at this one", query_params=where)
     _readings(view)
     offer_deeper_reading(view)
     _whose_words(view)

@@ -18,6 +18,7 @@ from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.said import said_here
+from core.ui.shield import NO_WORDS_YET, is_shielding, may_be_a_no
 from core.ui.support import browser_country, show_support_card, support_comes_first
 from core.ui.words import as_typed
 from core.vocabulary import MailKind
@@ -101,6 +102,8 @@ def count_waiting() -> int:
 def waiting_list() -> None:
     """What waits, newest first, ten at a time; drawn when the person opens it."""
     total = count_waiting()
+    if total == 0 and is_shielding():
+        return
     if total == 0:
         st.info("Your inbox is empty. Bring a mailbox, or log a single message.")
         st.page_link("today/log_rejection.py", label="Log a rejection")
@@ -119,7 +122,10 @@ def waiting_list() -> None:
 
 
 def _list_line(one: InboxLine) -> None:
-    list_line(PAGE, one.sender or "Sender not known", about(one), **{MESSAGE: one.message_id})
+    if may_be_a_no(one.message_id):
+        list_line(PAGE, NO_WORDS_YET, day_words(one.day), **{MESSAGE: one.message_id})
+    else:
+        list_line(PAGE, one.sender or "Sender not known", about(one), **{MESSAGE: one.message_id})
 
 
 def about(one: InboxLine) -> str:
@@ -147,7 +153,8 @@ def show_waiting(view: MessageView) -> None:
     st.header("Is this right?")
     st.caption("These are suggestions. Your word counts.")
     confirm_form(view, likely=view.kind or MailKind.OTHER)
-    if st.button("Set aside: it is about something else", type="tertiary"):
+    label = "Put away" if is_shielding() else "Set aside: it is about something else"
+    if st.button(label, type="tertiary"):
         set_aside([view.message_id])
         st.switch_page(PAGE)
 

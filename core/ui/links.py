@@ -5,7 +5,8 @@ import streamlit as st
 from core.errors import NotFound
 from core.ui.words import as_typed
 
-MESSAGE, APPLICATION = "message", "application"
+MESSAGE, APPLICATION, EXPERIMENT = "message", "application", "experiment"
+THOUGHT = "thought"
 MAX_DIGITS = 9
 """No id is longer, and every database can look one of this size up."""
 

@@ -21,6 +21,14 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "learn/patterns.py": "Patterns",
         "learn/themes.py": "Themes",
     },
+    "Recover": {
+        "recover/exercises.py": "Exercises",
+        "recover/thoughts.py": "Thoughts",
+        "recover/debrief.py": "Debrief",
+        "recover/goals.py": "Goals",
+        "recover/experiments.py": "Experiments",
+        "recover/coach.py": "Coach",
+    },
     "Progress": {
         "progress/mood.py": "Mood & recovery",
         "progress/funnel.py": "Funnel & replies",

@@ -10,10 +10,10 @@ from core.analysis.corrections import Mention
 from core.analysis.themes import ThemeShares, theme_shares, told_rejections
 from core.ui.clock import day_words
 from core.ui.gate import open_workspace
-from core.ui.links import MESSAGE, list_line
+from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.words import STAGE, as_typed
-from core.vocabulary import Author, Stage
+from core.vocabulary import Author, Evidence, Stage
 from core.workspace.workspace import Workspace
 
 Part = tuple[str, str]
@@ -44,9 +44,11 @@ def told_about_rejections() -> Told:
 
 
 def _told(workspace: Workspace) -> Told:
-    frame = workspace.feedback.frame()
-    by_author = {author: told_rejections(frame, author) for author in Author}
-    return Told(by_author, workspace.feedback.mentions().mentions, int((~frame["is_read"]).sum()))
+    frame, mentions = workspace.feedback.frame(), workspace.feedback.mentions().mentions
+    looked_back, recalled = workspace.debriefs.told()
+    everything = pd.concat([frame, looked_back]) if len(looked_back) else frame
+    by_author = {author: told_rejections(everything, author) for author in Author}
+    return Told(by_author, [*mentions, *recalled], int((~frame["is_read"]).sum()))
 
 
 def parts_of(told: pd.DataFrame) -> list[Part]:
@@ -78,20 +80,37 @@ def shares_in(told: Told, author: Author, part: Part) -> ThemeShares:
 
 
 def quote_lines(theme: str, messages: Sequence[int]) -> None:
-    """What each of these messages says about a theme; a line leads to its message."""
+    """What each of these says about a theme; a line leads to its message or its debrief."""
     lines = until_changed("quotes", lambda: _quotes(theme, messages), theme, tuple(messages))
     with st.container(gap=None, key="message_list"):
-        for message_id, words, about in lines:
-            list_line("learn/feedback.py", words, about, **{MESSAGE: message_id})
+        for number, words, about in lines:
+            if number > 0:
+                list_line("learn/feedback.py", words, about, **{MESSAGE: number})
+            else:
+                list_line("recover/debrief.py", words, about, **{APPLICATION: -number})
 
 
 def _quotes(theme: str, messages: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The id of a message, or that of a debrief's application below zero; words; about what."""
     workspace = open_workspace()
     lines = []
     for message_id in messages:
+        if message_id < 0:
+            lines.append(_recalled(workspace, theme, -message_id))
+            continue
         view = workspace.messages.one(message_id)
         found = [one for one in workspace.feedback.themes(message_id) if one.theme == theme]
         words = next((f"“{one.quote}”" for one in found if one.quote), "No words marked")
         name = as_typed(f"{view.company}, {view.role}") if view.company and view.role else ""
         lines.append((message_id, words, " · ".join(filter(None, [name, day_words(view.day)]))))
     return lines
+
+
+def _recalled(workspace: Workspace, theme: str, debrief_id: int) -> tuple[int, str, str]:
+    """What a debrief says about a theme; merged themes stand under another name there."""
+    debrief = workspace.debriefs.one(debrief_id)
+    view = workspace.applications.one(debrief.application_id)
+    reported = [one for one in debrief.reasons if one.evidence is Evidence.REPORTED and one.theme]
+    ours = [one for one in reported if one.theme == theme] or reported
+    about = f"{as_typed(f'{view.company}, {view.role}')} · {day_words(debrief.day)}, looked back"
+    return -debrief.application_id, ours[0].words, about

@@ -8,7 +8,7 @@ from core.store.tables import ConsentEvent
 from core.vocabulary import Consent
 from core.workspace.topic import Topic
 
-CURRENT_VERSION = {Consent.STORAGE: 1, Consent.AI: 1, Consent.COHORT: 1}
+CURRENT_VERSION = {Consent.STORAGE: 1, Consent.AI: 2, Consent.COHORT: 1}
 """Raised when the words of a consent change; an older agreement then no longer counts."""
 
 

@@ -28,6 +28,7 @@ from core.workspace.readings import (
     readings_frame,
     readings_of,
 )
+from core.workspace.shield import held_back, shield_in
 from core.workspace.topic import Topic, own_row, row_id
 
 FRAME_COLUMNS = [
@@ -157,15 +158,17 @@ class Feedback(Topic):
             return replay(read_mentions(session), all_lines(session))
 
     def texts(self, limit: int) -> dict[int, str]:
-        """The texts of the newest messages by id, newest first."""
+        """The texts of the newest messages by id, newest first; none from behind the shield."""
         query = select(Message.id, Message.text)
         newest = query.order_by(col(Message.day).desc(), col(Message.id).desc()).limit(limit)
         with self.open_session() as session:
-            return dict(session.exec(newest).all())
+            shown = newest.where(col(Message.id).not_in(shield_in(session).closed))
+            return dict(session.exec(shown).all())
 
     def frame(self) -> pd.DataFrame:
         """Every message, oldest first, with the application it belongs to.
 
+        What is behind the shield is left out until it is opened.
         Columns: message_id (int), application_id (float, NaN = not filed), day (date), kind (str,
         NaN = not known), author (str), is_read (bool: an engine can say what it is about, or the
         person did), stage (str, the furthest the application came), company, role, source (str or
@@ -174,11 +177,10 @@ class Feedback(Topic):
         with self.open_session() as session:
             messages = readings_frame(session)
             seen = looked_through(all_lines(session))
+            behind = held_back(session)
+        messages = messages[~messages["message_id"].isin(behind)].reset_index(drop=True)
         messages["is_read"] |= messages["message_id"].isin(seen)
-        filed = Applications(self.open_session).frame()
-        about = filed[["application_id", "furthest_stage", "company", "role", "source"]]
-        joined = messages.merge(about.astype({"application_id": "float64"}), "left")
-        return joined.rename(columns={"furthest_stage": "stage"})[FRAME_COLUMNS]
+        return with_applications(messages, Applications(self.open_session).frame())
 
     def _of_message(self, message_id: int) -> Replayed:
         with self.open_session() as session:
@@ -186,6 +188,13 @@ class Feedback(Topic):
             newest = readings_of(session, message_id, 1)
             read = read_mentions_of(session, newest[0]) if newest else []
             return replay(read, lines_in(session, message))
+
+
+def with_applications(messages: pd.DataFrame, applications: pd.DataFrame) -> pd.DataFrame:
+    """Messages, each with the application it belongs to. Columns: FRAME_COLUMNS."""
+    about = applications[["application_id", "furthest_stage", "company", "role", "source"]]
+    joined = messages.merge(about.astype({"application_id": "float64"}), "left")
+    return joined.rename(columns={"furthest_stage": "stage"})[FRAME_COLUMNS]
 
 
 def _place(one: Mention) -> tuple[bool, int]:

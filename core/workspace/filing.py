@@ -15,6 +15,7 @@ from core.workspace.applications import Applications
 from core.workspace.inbox import InboxLine, inbox_line, waiting
 from core.workspace.matching import KnownApplication, likely_applications
 from core.workspace.messages import Confirmed, Messages
+from core.workspace.shield import held_back
 from core.workspace.topic import Topic, own_row
 
 TOGETHER = (
@@ -98,11 +99,16 @@ def _suggestions(session: Session, known: Sequence[KnownApplication]) -> Iterato
 
 
 def _read_ones(session: Session) -> Sequence[Row]:
-    """Id, day, kind, company and role of what the newest readings say, oldest message first."""
+    """Id, day, kind, company and role of what the newest readings say, oldest message first.
+
+    Without what is behind the shield.
+    """
     columns = (Message.id, Message.day, Reading.kind, Reading.company, Reading.role)
     newest = select(func.max(Reading.id)).group_by(col(Reading.message_id))
     query = waiting(*columns).join(Reading, col(Reading.message_id) == col(Message.id))
-    query = query.where(col(Reading.id).in_(newest)).order_by(col(Message.day), col(Message.id))
+    query = query.where(
+        col(Reading.id).in_(newest), col(Message.id).not_in(held_back(session))
+    ).order_by(col(Message.day), col(Message.id))
     rows: Sequence[Row] = session.exec(query).all()
     return rows
 

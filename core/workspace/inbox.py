@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from core.store.tables import Message, Reading
 from core.vocabulary import Author
+from core.workspace.shield import held_back
 from core.workspace.topic import Topic, lock_person, own_row, row_id
 
 CHUNK = 100
@@ -72,15 +73,17 @@ class Inbox(Topic):
             yield stored
 
     def count(self) -> int:
+        """How many messages `page` goes through."""
         with self.open_session() as session:
-            return int(session.exec(waiting(func.count())).one())
+            return int(session.exec(waiting(func.count())).one()) - len(held_back(session))
 
     def page(self, limit: int, offset: int = 0) -> list[InboxLine]:
-        """Messages of the inbox, newest first."""
+        """Messages of the inbox, newest first; without those behind the shield."""
         newest = col(Message.day).desc(), col(Message.id).desc()
         query = waiting(Message).order_by(*newest).limit(limit).offset(offset)
         with self.open_session() as session:
-            rows = session.exec(query).all()
+            shown = query.where(col(Message.id).not_in(held_back(session)))
+            rows = session.exec(shown).all()
             read = _read_ones(session, [row_id(row) for row in rows])
             return [inbox_line(row, is_read=row.id in read) for row in rows]
 

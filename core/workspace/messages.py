@@ -8,8 +8,9 @@ from sqlmodel import Session, col, func, select
 from core.intake.text import checked_text, clean_text
 from core.reading.types import MailReading
 from core.store.tables import Application, FindingRow, Message, Reading
-from core.vocabulary import Disposition, MailKind, Stage
+from core.vocabulary import Author, Disposition, MailKind, Stage
 from core.workspace.ledger import new_application, record, standing_of
+from core.workspace.shield import held_back
 from core.workspace.topic import Topic, own_row, row_id
 
 ENDING = {MailKind.REJECTION: Disposition.REJECTED}
@@ -103,15 +104,29 @@ class Messages(Topic):
             return _view(session, own_row(session, Message, message_id))
 
     def page(self, limit: int, offset: int = 0) -> list[MessageView]:
-        """The newest messages, newest first."""
+        """The newest messages, newest first; without those behind the shield."""
         newest = (col(Message.day).desc(), col(Message.id).desc())
         query = select(Message).order_by(*newest).limit(limit).offset(offset)
         with self.open_session() as session:
-            return [_view(session, row) for row in session.exec(query).all()]
+            shown = query.where(col(Message.id).not_in(held_back(session)))
+            return [_view(session, row) for row in session.exec(shown).all()]
 
     def count(self) -> int:
+        """How many messages `page` goes through."""
         with self.open_session() as session:
-            return session.exec(select(func.count()).select_from(Message)).one()
+            everything = session.exec(select(func.count()).select_from(Message)).one()
+            return everything - len(held_back(session))
+
+    def about(self, application_id: int) -> list[MessageView]:
+        """The employer's messages about an application, newest first. Raises NotFound."""
+        query = select(Message).where(
+            Message.application_id == application_id, Message.author == Author.EMPLOYER
+        )
+        newest = (col(Message.day).desc(), col(Message.id).desc())
+        with self.open_session() as session:
+            own_row(session, Application, application_id)
+            rows = session.exec(query.order_by(*newest)).all()
+            return [_view(session, row) for row in rows]
 
     def waiting(self) -> list[int]:
         """Ids of the messages that are kept but not confirmed yet, oldest first.

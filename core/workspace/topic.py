@@ -9,11 +9,16 @@ from sqlmodel import Session, select
 
 from core.errors import InvalidInput, NotFound
 from core.store.owned import Owned
-from core.store.tables import Application, Contact, Message, User
+from core.store.tables import Application, Contact, Message, ThoughtRecord, User
 
 Row = TypeVar("Row", bound=Owned)
 
-WHAT = {Application: "application", Message: "message", Contact: "person"}
+WHAT = {
+    Application: "application",
+    Message: "message",
+    Contact: "person",
+    ThoughtRecord: "thought",
+}
 
 
 class Topic:

@@ -15,16 +15,25 @@ from core.workspace.ai import Ai
 from core.workspace.applications import Applications
 from core.workspace.check_ins import CheckIns
 from core.workspace.consents import Consents
+from core.workspace.conversations import Conversations
+from core.workspace.debriefs import Debriefs
+from core.workspace.exercises import Exercises
+from core.workspace.experiments import Experiments
 from core.workspace.feedback import Feedback
+from core.workspace.feedback_requests import FeedbackRequests
 from core.workspace.filing import Filing
+from core.workspace.goals import Goals
 from core.workspace.growth import Growth
 from core.workspace.inbox import Inbox
 from core.workspace.messages import Messages
 from core.workspace.preferences import Preferences
 from core.workspace.questionnaires import Questionnaires
 from core.workspace.reading_runs import ReadingRuns
+from core.workspace.records import Records
+from core.workspace.shield import Shields
 from core.workspace.takeout import Takeout
 from core.workspace.themes import Themes
+from core.workspace.thoughts import Thoughts
 
 
 class Workspace:
@@ -104,6 +113,42 @@ class Workspace:
     @cached_property
     def questionnaires(self) -> Questionnaires:
         return Questionnaires(self.open_session)
+
+    @cached_property
+    def goals(self) -> Goals:
+        return Goals(self.open_session)
+
+    @cached_property
+    def experiments(self) -> Experiments:
+        return Experiments(self.open_session)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        return Exercises(self.open_session)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.open_session)
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.open_session)
+
+    @cached_property
+    def thoughts(self) -> Thoughts:
+        return Thoughts(self.open_session)
+
+    @cached_property
+    def debriefs(self) -> Debriefs:
+        return Debriefs(self.open_session)
+
+    @cached_property
+    def feedback_requests(self) -> FeedbackRequests:
+        return FeedbackRequests(self.open_session)
+
+    @cached_property
+    def shield(self) -> Shields:
+        return Shields(self.open_session)
 
     @cached_property
     def takeout(self) -> Takeout:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from core.vocabulary import Disposition, MailKind, PracticeKind, Stage, Tie
+from core.vocabulary import Disposition, MailKind, Mark, PracticeKind, Stage, Tie
 from data.examples.diary import Diary, Temper, Turn
 from data.examples.rows import Rows, Takeout, at, day_after
 from data.examples.texts import Notes, examples_toml
@@ -29,9 +29,9 @@ def marketing_professional(seed: int, last_day: date) -> Takeout:
     first_day = last_day - timedelta(days=days - 1)
     rng = Random(f"marketing/{seed}")  # noqa: S311 - made-up moods need no secret
     rows = Rows(f"marketing/{seed}", last_day)
-    for application in story["application"]:
-        _write(rows, application, first_day)
+    written = {one["company"]: _write(rows, one, first_day) for one in story["application"]}
     _write_growth(rows, story, first_day)
+    _write_trying(rows, story, first_day, written)
     said = {note["day"]: note["text"] for note in story["note"]}
     turns = [turn for one in story["application"] for turn in _turns(one)]
     diary = Diary(first_day, days, _temper(story["temper"]), turns, rng, Notes(rng), said)
@@ -39,8 +39,8 @@ def marketing_professional(seed: int, last_day: date) -> Takeout:
     return rows.takeout()
 
 
-def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
-    """One application with its ledger and its messages."""
+def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> tuple[str, str]:
+    """One application with its ledger and its messages; its uid and that of the last message."""
     applied = day_after(first_day, story["applied"])
     names = (story["company"], story["role"], story["source"])
     application = rows.application(at(applied, 17), *names)
@@ -50,8 +50,9 @@ def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
     if "ends" in story:
         ended = day_after(first_day, story["ends"]["day"])
         rows.close(application, ended, Disposition.REJECTED)
+    last = ""
     for mail in story.get("message", ()):
-        rows.message(
+        last = rows.message(
             application,
             day_after(first_day, mail["day"]),
             MailKind(mail["kind"]),
@@ -59,6 +60,7 @@ def _write(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
             subject=mail["subject"],
             sender=mail["sender"],
         )
+    return application, last
 
 
 def _write_growth(rows: Rows, story: Mapping[str, Any], first_day: date) -> None:
@@ -68,6 +70,29 @@ def _write_growth(rows: Rows, story: Mapping[str, Any], first_day: date) -> None
     for one in story["contact"]:
         talks = [day_after(first_day, day) for day in one["talks"]]
         rows.contact(day_after(first_day, one["day"]), one["name"], Tie(one["tie"]), talks)
+
+
+def _write_trying(
+    rows: Rows, story: Mapping[str, Any], first_day: date, written: Mapping[str, tuple[str, str]]
+) -> None:
+    """What she made of one rejection, and her goals."""
+    one = story["experiment"]
+    application, message = written[one["company"]]
+    looked_back = day_after(first_day, one["debriefed"])
+    debrief = rows.debrief(application, looked_back, **one["debrief"])
+    for cause in one["cause"]:
+        quoted = (message, cause["quote"]) if "quote" in cause else None
+        rows.cause(debrief, looked_back, cause["words"], cause["theme"], quoted)
+    chosen, starts_on = (day_after(first_day, one[name]) for name in ("chosen", "starts"))
+    experiment = rows.experiment(application, chosen, starts_on, **one["choice"])
+    for day in one["practised"]:
+        rows.mark(experiment, day_after(first_day, day), Mark.PRACTISED)
+    used_on, used_in = day_after(first_day, one["used"]), written[one["used_in"]][0]
+    rows.mark(experiment, used_on, Mark.APPLIED, used_in)
+    for goal in story["goal"]:
+        day, due = day_after(first_day, goal["day"]), day_after(first_day, goal["due"])
+        done_on = day_after(first_day, goal["done"]) if "done" in goal else None
+        rows.goal(day, due, done_on, **goal["words"])
 
 
 def _turns(story: Mapping[str, Any]) -> Iterator[Turn]:

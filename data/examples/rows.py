@@ -7,7 +7,17 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from core.reading.types import Finding
-from core.vocabulary import Author, Disposition, Emotion, MailKind, PracticeKind, Stage, Tie
+from core.vocabulary import (
+    Author,
+    Disposition,
+    Emotion,
+    Evidence,
+    MailKind,
+    Mark,
+    PracticeKind,
+    Stage,
+    Tie,
+)
 from core.workspace.takeout import FORMAT, FORMAT_VERSION
 
 Takeout = dict[str, Any]
@@ -25,8 +35,13 @@ TABLES = (
     "practice",
     "contact",
     "talk",
+    "debrief",
+    "cause",
+    "goal",
+    "experiment",
+    "experimentmark",
 )
-"""Every owned table but the consents."""
+"""The owned tables that made-up people have rows in."""
 
 
 class Rows:
@@ -126,6 +141,43 @@ class Rows:
         uid = self._add("contact", at(day, 12), day=str(day), name=name, tie=str(tie))
         for on in talks:
             self._add("talk", at(on, 20), contact_id=uid, day=str(on))
+
+    def debrief(self, application: str, day: date, **said: str) -> str:
+        """How the person looked back; returns its uid. `said`: expected, happened and so on."""
+        words = dict.fromkeys(("expected", "happened", "keep", "change", "experiment"), "")
+        fields = {"application_id": application, "day": str(day), **words, **said}
+        return self._add("debrief", at(day, 20), **fields)
+
+    def cause(
+        self, debrief: str, day: date, words: str, theme: str, quoted: tuple[str, str] | None = None
+    ) -> None:
+        """A reason in a debrief; `quoted`: the message and its words, None for a guess."""
+        message, quote = quoted or (None, "")
+        self._add(
+            "cause",
+            at(day, 20),
+            debrief_id=debrief,
+            words=words,
+            evidence=str(Evidence.QUOTED if quoted else Evidence.GUESS),
+            theme=theme,
+            message_id=message,
+            quote=quote,
+        )
+
+    def goal(self, day: date, due: date, done_on: date | None, **words: str) -> None:
+        """Something to do, set on a day. `words`: words, if_words, then_words."""
+        done = str(done_on) if done_on else None
+        self._add("goal", at(day, 20), due=str(due), done_on=done, dropped_on=None, **words)
+
+    def experiment(self, application: str, day: date, starts_on: date, **said: str) -> str:
+        """One change, chosen on a day; returns its uid."""
+        fields = {"application_id": application, "starts_on": str(starts_on)}
+        return self._add("experiment", at(day, 20), **fields, **said)
+
+    def mark(self, experiment: str, day: date, mark: Mark, application: str | None = None) -> None:
+        """What was said about an experiment."""
+        fields = {"experiment_id": experiment, "application_id": application}
+        self._add("experimentmark", at(day, 21), day=str(day), mark=str(mark), **fields)
 
     def takeout(self) -> Takeout:
         """Everything so far, each table in the order in which it was entered."""

@@ -6,6 +6,7 @@ from core.ui import chosen
 from core.ui.feedback import message_list, show_message
 from core.ui.links import MESSAGE, chosen_id
 from core.ui.recollection import recollection_form
+from core.ui.shield import asks_first
 from core.ui.support import support_is_open
 
 st.title("Feedback")
@@ -17,4 +18,5 @@ elif message_id is None:
     message_list()
 else:
     st.page_link("learn/feedback.py", label="All messages", icon=":material/arrow_back:")
-    show_message(chosen.message(message_id))
+    if not asks_first(chosen.message(message_id)):
+        show_message(chosen.message(message_id))

@@ -7,6 +7,7 @@ from core.ui.inbox import bring_mailbox, show_notices, show_waiting, waiting_lis
 from core.ui.inbox_filing import file_together, set_aside_together
 from core.ui.inbox_reading import offer_support_once, reading
 from core.ui.links import MESSAGE, chosen_id
+from core.ui.shield import asks_first, shield
 from core.ui.support import support_is_open
 
 st.title("Inbox")
@@ -15,9 +16,11 @@ message_id = chosen_id(MESSAGE)
 if support_is_open():
     pass  # nothing is analysed beside the card
 elif message_id is not None:
-    show_waiting(chosen.message(message_id))
+    if not asks_first(chosen.message(message_id)):
+        show_waiting(chosen.message(message_id))
 else:
     show_notices()
+    shield()
     reading()
     file_together()
     set_aside_together()

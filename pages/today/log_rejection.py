@@ -8,6 +8,7 @@ from core.ui.check_in import check_in_form
 from core.ui.confirm import confirm_form, ending_without_message
 from core.ui.links import MESSAGE, chosen_id
 from core.ui.reading import read_if_safe
+from core.ui.shield import asks_first
 from core.ui.support import support_is_open
 from core.ui.wishes import wants_mood
 from core.workspace.messages import MessageView
@@ -71,7 +72,9 @@ if message_id is None:
     bring()
 else:
     view = chosen.message(message_id)
-    if view.application_id is not None:
+    if asks_first(view):
+        pass  # until the person opens it
+    elif view.application_id is not None:
         done(view)
     elif wants_mood() and st.session_state.get(FELT) != message_id:
         ask_how_you_are(message_id)

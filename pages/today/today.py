@@ -7,10 +7,14 @@ from core.ui.check_in import check_in_form
 from core.ui.clock import today
 from core.ui.due import show_next_step, show_quiet
 from core.ui.every_row import every_application, every_check_in
+from core.ui.goals import due_goal_on_today, word_on_waiting
 from core.ui.inbox_reading import offer_support_once
 from core.ui.memory import until_changed
+from core.ui.shield import shield_line
 from core.ui.soft_card import show_soft_card
 from core.ui.support import support_is_open
+from core.ui.thoughts import ask_to_rate_again
+from core.ui.what_helps import helps_on_today
 from core.ui.wishes import wants_mood
 
 
@@ -40,9 +44,14 @@ offer_support_once()
 with_mood = wants_mood()
 if not support_is_open():
     checked_in = where_things_stand(with_mood=with_mood)
+    shield_line()
+    due_goal_on_today()
+    word_on_waiting()
     if with_mood:
         check_in(again=checked_in)
         show_soft_card()
+        ask_to_rate_again()
+    helps_on_today()
     show_quiet()
 elif with_mood:
     check_in_form("today")

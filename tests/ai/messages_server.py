@@ -36,6 +36,8 @@ class Said:
             "cache_creation_input_tokens": 0,
         }
     )
+    piece_s: float = 0.0
+    """Seconds between two pieces of a stream."""
     break_stream: bool = False
     """Stop in the middle of a stream with an error event."""
 
@@ -151,12 +153,25 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if said.raw is not None:
                 self.send(said.status, said.raw, said.content_type, said.headers)
+            elif body.get("stream") and said.piece_s:
+                self.send_slowly(events(said, body["model"]), said.piece_s)
             elif body.get("stream"):
                 self.send(200, events(said, body["model"]), "text/event-stream")
             else:
                 self.send_json(said.message(body["model"]), said.headers)
         except (BrokenPipeError, ConnectionResetError):
             pass  # the client stopped waiting
+
+    def send_slowly(self, content: bytes, piece_s: float) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.send_header("connection", "close")
+        self.end_headers()
+        for event in content.split(b"\n\n"):
+            self.wfile.write(event + b"\n\n")
+            self.wfile.flush()
+            time.sleep(piece_s)
+        self.close_connection = True
 
     def send_json(self, value: Any, headers: dict[str, str] | None = None) -> None:
         self.send(200, json.dumps(value).encode(), "application/json", headers)

@@ -61,10 +61,15 @@ def local_reader() -> tuple[Reader, str]:
 
 
 def claude_reader(tally: Tally) -> tuple[Reader, str]:
-    """The language model behind its door. Raises NoKey when ANTHROPIC_API_KEY is not set."""
+    """The language model as a reader, and its name. Raises NoKey as `claude_door` does."""
+    door = claude_door(tally)
+    return ClaudeReader(door, LocalReader()), door.connection.model
+
+
+def claude_door(tally: Tally) -> Door:
+    """The door to the language model. Raises NoKey when ANTHROPIC_API_KEY is not set."""
     house = ai_settings()
     if house.key is None:
         raise NoKey("No key: set ANTHROPIC_API_KEY to measure the language model.")
     connection = Connection(house.key, house.base_url, house.model, house.effort)
-    door = Door(connection, permit=lambda: True, screen=screen, ledger=tally)
-    return ClaudeReader(door, LocalReader()), house.model
+    return Door(connection, permit=lambda: True, screen=screen, ledger=tally)

@@ -1,15 +1,18 @@
 """The marketing professional: seven rejections and then an offer."""
 
+import json
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
 from core.analysis.conversion import funnel
+from core.analysis.experiment import Side, experiment_result, first_conversation
 from core.analysis.quiet import quiet_applications
 from core.analysis.recovery import responses
 from core.analysis.recovery_time import typical_recovery
-from core.vocabulary import Disposition, MailKind
+from core.coaching.goals import GoalState
+from core.vocabulary import Disposition, MailKind, Mark, Stage
 from data.examples.demo import SEED
 from data.examples.marketing import marketing_professional
 from data.examples.rows import as_bytes
@@ -89,3 +92,42 @@ def test_some_days_have_several_check_ins_some_are_recalled_some_are_missing(mar
 def test_notes_stand_on_some_days(maren):
     notes = [one.note for one in maren.check_ins.latest(1000)]
     assert 0.2 < sum(map(bool, notes)) / len(notes) < 0.5
+
+
+def test_one_rejection_led_to_a_change_that_was_practised_twice_and_used_later(maren):
+    (one,) = maren.experiments.views()
+    known = maren.experiments.background(one.choice.application_id)
+    came_from = maren.applications.one(one.choice.application_id)
+    assert came_from.company == "Brightwater Homeware"
+    assert came_from.standing.ended_on < known.debriefed_on < one.choice.starts_on
+    assert known.experiment == one.choice.change
+    assert one.choice.theme in known.themes
+    assert one.held.is_open
+    assert [mark.mark for mark in one.marks] == [Mark.PRACTISED, Mark.PRACTISED, Mark.APPLIED]
+    (used_in,) = one.used_in
+    assert maren.applications.one(used_in).standing.furthest_stage is Stage.OFFER
+    assert first_conversation(maren.applications.ledger(), {used_in}, one.choice.starts_on)
+
+
+def test_with_so_few_on_each_side_her_change_is_a_matter_of_counts(maren):
+    (one,) = maren.experiments.views()
+    found = experiment_result(
+        maren.applications.frame(),
+        maren.applications.ledger(),
+        Stage.INTERVIEW,
+        one.choice.starts_on,
+    )
+    assert (found.before, found.after) == (Side(1, 3), Side(1, 2))
+    assert found.comparison is None
+
+
+def test_the_words_that_her_debrief_quotes_stand_in_the_message(maren, noon):
+    tables = json.loads(maren.takeout.as_json(noon))["tables"]
+    texts = {row["uid"]: row["text"] for row in tables["message"]}
+    assert len(tables["cause"]) == 2
+    assert all(row["quote"] in texts[row["message_id"]] for row in tables["cause"])
+
+
+def test_she_has_a_goal_done_one_whose_day_has_passed_and_one_ahead(maren):
+    states = [one.state(LAST_DAY) for one in maren.goals.views()]
+    assert states == [GoalState.DONE, GoalState.MISSED, GoalState.AHEAD]
