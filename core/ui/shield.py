@@ -27,11 +27,17 @@ def may_be_a_no(message_id: int) -> bool:
     return _shield().asks_first(message_id)
 
 
+def offer_shield() -> None:
+    """The way to switch it on, below everything else."""
+    if not is_shielding():
+        switch("Hold back answers that may be a no", Wish.SHIELD, on=True)
+        st.caption("They then wait here together, without a word of theirs, until you open them.")
+
+
 def shield() -> None:
-    """How many answers wait, what can be done about them, and the switch."""
+    """How many answers wait, and what can be done about them; nothing while it is off."""
     found = _shield()
     if not found.is_on:
-        switch("Hold back answers that may be a no", Wish.SHIELD, on=True)
         return
     with st.container(border=True):
         if found.behind:

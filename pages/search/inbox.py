@@ -7,7 +7,7 @@ from core.ui.inbox import bring_mailbox, show_notices, show_waiting, waiting_lis
 from core.ui.inbox_filing import file_together, set_aside_together
 from core.ui.inbox_reading import offer_support_once, reading
 from core.ui.links import MESSAGE, chosen_id
-from core.ui.shield import asks_first, shield
+from core.ui.shield import asks_first, offer_shield, shield
 from core.ui.support import support_is_open
 
 st.title("Inbox")
@@ -26,3 +26,4 @@ else:
     set_aside_together()
     waiting_list()
     bring_mailbox()
+    offer_shield()

@@ -48,6 +48,8 @@ def test_a_page_reads_the_same_on_a_second_run(ana, open_page, page, noon, today
         ("search/applications.py", "application"),
         ("learn/feedback.py", "message"),
         ("today/log_rejection.py", "message"),
+        ("recover/debrief.py", "application"),
+        ("recover/thoughts.py", "thought"),
     ],
 )
 def test_an_unknown_id_is_not_in_the_list(ana, open_page, page, name, wrong):
