@@ -1,6 +1,7 @@
 """`python -m data.training.train --goemotions FOLDER --lemotif FILE` makes the reader.
 
-With `--further FILE` it learns on from an earlier reader, when new texts have come.
+With `--further FILE` it learns on from an earlier reader, when new texts have come; with
+`--danger FILE` only how that reader hears danger.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from core.reading.reader_model import MODEL_FILE, ReaderModel
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
+from data.training.train.danger_only import learned_weights, with_new_danger
 from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
 from data.training.train.measure import best_cuts, f1, macro
@@ -61,11 +63,30 @@ def main(arguments: Sequence[str]) -> None:
     asked = _asked(arguments)
     torch.set_flush_denormal(True)
     texts = Texts(own_texts(), goemotions(asked.goemotions / "train.tsv"), journals(asked.lemotif))
+    if asked.danger:
+        hear_danger_anew(texts, asked)
+        return
     begin, plan = _begin(asked, texts)
     learn = partial(_learned, begin, texts, replace(plan, seed=asked.seed))
     found = unseen(texts.own, lambda own: _model(learn(own), begin.pieces), asked.held)
     _report(found)
     finish(learn(texts.own), begin, found, texts, asked)
+
+
+def hear_danger_anew(texts: Texts, asked: argparse.Namespace) -> None:
+    """Replace how an earlier reader hears danger; nothing else of it changes."""
+    known = known_of_danger(texts, texts.own, asked.seed)
+    small = with_new_danger(asked.danger, known, texts.journals[1::2])
+    write(asked.out, small)
+    weights, words = learned_weights(asked.out)
+    write_golden(GOLDEN, weights, words)
+    log.info("cut for danger: %.3f, learned from %d texts", small["cut.danger"][0], len(known))
+
+
+def known_of_danger(texts: Texts, own: Sequence[Example], seed: int) -> list[Example]:
+    """What danger is learned from: our own texts, some public ones and half of the journals."""
+    some = random.Random(seed).sample(list(texts.public), SOME_PUBLIC)  # noqa: S311
+    return of_danger([*own, *some, *texts.journals[::2]])
 
 
 def finish(
@@ -90,8 +111,7 @@ def with_heads(
 ) -> dict[str, Array]:
     """Everything that the file holds but the pieces and the cuts."""
     bag = learn_bag(own)
-    some = random.Random(seed).sample(list(texts.public), SOME_PUBLIC)  # noqa: S311
-    known = of_danger([*own, *some, *texts.journals[::2]])
+    known = known_of_danger(texts, own, seed)
     danger = learn_danger(weights, begin.words, known, bag["bag.rarity"])
     encoder = {name: value.cpu().numpy() for name, value in weights.items()}
     return {**encoder, **danger.placed_in(bag)}
@@ -135,6 +155,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--goemotions", type=Path, required=True, help="folder with train.tsv")
     parser.add_argument("--lemotif", type=Path, required=True, help="lemotif.csv")
     parser.add_argument("--further", type=Path, help="an earlier reader to learn on from")
+    parser.add_argument("--danger", type=Path, help="an earlier reader; only danger is learned")
     parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--seed", type=int, default=FIRST.seed)
