@@ -103,7 +103,7 @@ def due_goal_on_today() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         when = "Your goal for today" if first.state(today()) is GoalState.DUE else "An earlier goal"
         more = f" · {len(due) - 1} more" if len(due) > 1 else ""
-        label = f"{when}: **{as_typed(first.words)}** :small[{_if_then(first)}{more}]"
+        label = f"{when}: **{as_typed(first.words)}** :small[· {_if_then(first)}{more}]"
         st.page_link(PAGE, label=label, width="stretch")
         if st.button("Done", key=f"today_done_{first.goal_id}"):
             open_workspace().goals.done(first.goal_id, today())

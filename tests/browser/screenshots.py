@@ -28,6 +28,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 860}},
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
 }
+SCROLLED = '[data-testid="stMain"], [data-testid="stAppScrollToBottomContainer"]'
+"""What holds a page; the second one's page has a line to write on at the bottom."""
 DASHBOARDS = ("mood", "funnel", "growth", "report")
 SIZES = (0, 3, 30, 3000)
 MESSAGES = 300
@@ -142,7 +144,7 @@ def visitor(
 def take(page: Page, look: str, name: str) -> None:
     """One picture of the whole page, however long it is."""
     page.wait_for_timeout(300)  # figures fade in
-    height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+    height = page.locator(SCROLLED).evaluate("main => main.scrollHeight")
     size = page.viewport_size or {"width": 1280, "height": 860}
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
     page.wait_for_timeout(200)
