@@ -33,56 +33,67 @@ def choose_form(application_id: int | None) -> None:
         return
     form = _name_of(application_id)
     named = themes_of(application_id) if application_id is not None else ()
-    labels = theme_labels()
     _suggest(named, f"{form}_change")
     with st.form(form):
-        change = st.text_area(
-            "One change to try",
-            _change_before(application_id),
-            max_chars=MAX_CHANGE,
-            height=80,
-            key=f"{form}_change",
-        )
-        left, right = st.columns(2)
-        if_words = left.text_input(
-            "If …", max_chars=MAX_LINE, placeholder="they ask about my results", key=f"{form}_if"
-        )
-        then_words = right.text_input(
-            "then …",
-            max_chars=MAX_LINE,
-            placeholder="I begin with the number",
-            key=f"{form}_then",
-        )
-        left, right = st.columns(2)
-        stage = left.selectbox(
-            "Where does it act?",
-            STAGES,
-            STAGES.index(_stage_before(application_id)),
-            format_func=STAGE.__getitem__,
-            key=f"{form}_stage",
-        )
-        theme = right.selectbox(
-            "Which theme is it about?",
-            [None, *theme_names().choices],
-            _place(named),
-            format_func=lambda one: labels[one] if one else NO_THEME,
-            key=f"{form}_theme",
-        )
-        starts_on = st.date_input(
-            "From which day on?", today(), min_value=today(), format="DD/MM/YYYY", key=f"{form}_day"
-        )
+        choice = _fields(form, application_id, named)
         st.caption(
             "Applications that reach this stage count, before the day and since. Once chosen, none "
             "of this changes any more: a day picked afterwards always finds something."
         )
-        if not st.form_submit_button("Choose this change", type="primary"):
-            return
-    choice = Choice(change, if_words, then_words, starts_on, stage, theme, application_id)
+        sent = st.form_submit_button("Choose this change", type="primary")
+    if sent:
+        _choose(choice, form)
+
+
+def _fields(form: str, application_id: int | None, named: Sequence[str]) -> Choice:
+    """Everything that is fixed with the choice, as it stands in the form now."""
+    change = st.text_area(
+        "One change to try",
+        _change_before(application_id),
+        max_chars=MAX_CHANGE,
+        height=80,
+        key=f"{form}_change",
+    )
+    left, right = st.columns(2)
+    if_words = left.text_input(
+        "If …", max_chars=MAX_LINE, placeholder="they ask about my results", key=f"{form}_if"
+    )
+    then_words = right.text_input(
+        "then …", max_chars=MAX_LINE, placeholder="I begin with the number", key=f"{form}_then"
+    )
+    left, right = st.columns(2)
+    stage = left.selectbox(
+        "Where does it act?",
+        STAGES,
+        STAGES.index(_stage_before(application_id)),
+        format_func=STAGE.__getitem__,
+        key=f"{form}_stage",
+    )
+    with right:
+        theme = _theme_field(form, named)
+    starts_on = st.date_input(
+        "From which day on?", today(), min_value=today(), format="DD/MM/YYYY", key=f"{form}_day"
+    )
+    return Choice(change, if_words, then_words, starts_on, stage, theme, application_id)
+
+
+def _theme_field(form: str, named: Sequence[str]) -> str | None:
+    labels = theme_labels()
+    return st.selectbox(
+        "Which theme is it about?",
+        [None, *theme_names().choices],
+        _place(named),
+        format_func=lambda one: labels[one] if one else NO_THEME,
+        key=f"{form}_theme",
+    )
+
+
+def _choose(choice: Choice, form: str) -> None:
     with said_here():
         open_workspace().experiments.choose(choice, now(), today(), form)
-        st.session_state.pop(_form_key(application_id), None)
+        st.session_state.pop(_form_key(choice.application_id), None)
         st.session_state[SAID] = "Chosen. It stands here until you keep it, drop it or park it."
-        if sounds_like_a_crisis(change, if_words, then_words):
+        if sounds_like_a_crisis(choice.change, choice.if_words, choice.then_words):
             open_support()
         st.rerun()
 

@@ -16,6 +16,8 @@ from core.workspace.topic import Topic, row_id
 
 MAX_EMOTIONS = 3
 MAX_NOTE = 280
+SCALE = 100
+"""The end of both scales."""
 COLUMNS = ("day", "recorded_at", "valence", "energy", "recalled")
 
 
@@ -52,27 +54,14 @@ class CheckIns(Topic):
         A form that was sent twice carries the same `uid` and is stored once.
         Raises InvalidInput for values off the scales, too many words, or a day to come.
         """
-        if not (0 <= valence <= 100 and 0 <= energy <= 100):
-            msg = "Both scales run from 0 to 100."
-            raise InvalidInput(msg)
-        if len(emotions) > MAX_EMOTIONS:
-            msg = f"Please choose at most {MAX_EMOTIONS} words."
-            raise InvalidInput(msg)
-        if day > today:
-            msg = "A check-in can be for today or for an earlier day."
-            raise InvalidInput(msg)
-        note = clean_text(note).strip()
-        if len(note) > MAX_NOTE:
-            msg = f"A note has room for {MAX_NOTE} characters; this one has {len(note)}."
-            raise InvalidInput(msg)
         row = CheckIn(
             uid=uid or uuid4().hex,
             recorded_at=now,
-            day=day,
-            valence=valence,
-            energy=energy,
-            emotions=[str(Emotion(emotion)) for emotion in emotions],
-            note=note,
+            day=_checked_day(day, today),
+            valence=_checked_scale(valence),
+            energy=_checked_scale(energy),
+            emotions=_checked_emotions(emotions),
+            note=_checked_note(note),
             recalled=day < today,
         )
         with self.open_session() as session:
@@ -105,6 +94,35 @@ class CheckIns(Topic):
         query = select(CheckIn).order_by(col(CheckIn.day).desc(), col(CheckIn.recorded_at).desc())
         with self.open_session() as session:
             return [_view(row) for row in session.exec(query.limit(limit)).all()]
+
+
+def _checked_day(day: date, today: date) -> date:
+    if day > today:
+        msg = "A check-in can be for today or for an earlier day."
+        raise InvalidInput(msg)
+    return day
+
+
+def _checked_scale(value: int) -> int:
+    if not 0 <= value <= SCALE:
+        msg = f"Both scales run from 0 to {SCALE}."
+        raise InvalidInput(msg)
+    return value
+
+
+def _checked_emotions(emotions: Sequence[Emotion]) -> list[str]:
+    if len(emotions) > MAX_EMOTIONS:
+        msg = f"Please choose at most {MAX_EMOTIONS} words."
+        raise InvalidInput(msg)
+    return [str(Emotion(emotion)) for emotion in emotions]
+
+
+def _checked_note(note: str) -> str:
+    note = clean_text(note).strip()
+    if len(note) > MAX_NOTE:
+        msg = f"A note has room for {MAX_NOTE} characters; this one has {len(note)}."
+        raise InvalidInput(msg)
+    return note
 
 
 def _view(row: CheckIn) -> CheckInView:
