@@ -150,8 +150,15 @@ def _of_address(
         if not _is_person(name, sender):
             yield from _weighed(name, 3.0, words)
     if not owned and re.fullmatch(r"[a-z][a-z0-9-]{2,40}", sender.host or sender.tenant):
-        plain = (sender.host or sender.tenant).replace("-", " ").title()
-        yield from _weighed(plain, 2.0, words)
+        yield from _weighed(_written_apart(sender.host or sender.tenant, text), 2.0, words)
+
+
+def _written_apart(host: str, text: str) -> str:
+    """What the address runs together as the mail writes it: "little loaf" of littleloaf."""
+    spaced = r"[ '\u2019.&-]{0,3}".join(host.replace("-", ""))
+    names = (match[0] for match in re.finditer(rf"\b{spaced}\b", text, re.IGNORECASE))
+    found = next((name for name in names if " " in name), host.replace("-", " "))
+    return found.title() if found.islower() else found
 
 
 def _weighed(name: str, weight: float, words: CompanyWords) -> Iterator[Said]:

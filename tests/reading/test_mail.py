@@ -106,6 +106,8 @@ def test_a_rejection_in_another_language_says_which_and_has_no_themes():
         (MailParts("Your application for the post of Librarian."), None, "Librarian"),
         (MailParts("Sorry it's a no. Regards,\nThe Lumen Talent Team"), "Lumen", None),
         (MailParts("no news", sender_address="broken"), None, None),
+        (MailParts("pop in, jo at wee oven x", sender_address="jo@weeoven.uk"), "Wee Oven", None),
+        (MailParts("No news yet.\n\nThanks & Regards,\nAna Batra"), None, None),
     ],
 )  # fmt: skip
 def test_company_and_role_are_suggested(mail, company, role):
