@@ -11,7 +11,8 @@ _CLOSING = re.compile(
     r"^(?i:with|many|kind|kindest|best|warm|warmest|very|yours|all|our|cordial|friendly|sincere|good"
     r"|lots|respectfully|take|talk|speak|see|until|onwards|keep|regards|cheers|thanks?|sincerely"
     r"|love|warmly|cordially|ta|mvh|mfg|bjs|greetings|in solidarity|\w{2,12} wishes|x{1,3}|tc|atb"
-    r"|rgds|br)(?:,? (?:& ?)?(?:[a-z']+|(?i:regards|wishes|greetings|thanks|sincerely|faithfully))){0,6}"
+    r"|rgds|br)"
+    r"(?:,? (?:& ?)?(?:[a-z']+|(?i:regards|wishes|greetings|thanks|sincerely|faithfully))){0,6}"
     r"[,.! ]*$"
 )
 _PHRASE_AND_COMMA = re.compile(r"^(?!(?i:dear|hi|hello|hey|good)\b)[^\W\d_][\w '\u2019&]{1,38},$")
