@@ -138,7 +138,12 @@ class Wish(StrEnum):
     WHO_5 = "who_5"
     SHIELD = "shield"
     """Rejections that come with a mailbox wait until the person opens them."""
-    REMINDERS = "reminders"
+    REMIND_CHECK_INS = "remind_check_ins"
+    """In a calendar file, as the two after it."""
+    REMIND_FOLLOW_UPS = "remind_follow_ups"
+    REMIND_INTERVIEWS = "remind_interviews"
+    REMINDERS_RING = "reminders_ring"
+    """With an alarm of the calendar."""
 
 
 class Questionnaire(StrEnum):

@@ -19,13 +19,15 @@ def run_page() -> None:
         person = enter()
     finally:
         # Before the gate, so that an address survives the sign-in; also when the store is down,
-        # because links to pages, Support's among them, need it.
+        # because links to pages need it, and because Support is there for whoever needs it now.
         page = st.navigation(menu(), position="top" if person else "hidden")
         is_public = page.url_path in NEEDS_NO_SIGN_IN
         frame(page.title if person or is_public else "Sign in")
+        if is_public:
+            page.run()
     if is_public:
-        page.run()
-    elif person is None:
+        return
+    if person is None:
         sign_in_page()
     elif page.url_path not in NEEDS_NO_CONSENT and not may_store():
         ask_for_storage()

@@ -76,15 +76,24 @@ def jeffreys_proportion(count: int, total: int) -> Proportion | None:
 
     Source: Brown, Cai & DasGupta (2001), Stat. Sci. 16, 101-133.
     """
-    from scipy.special import betaincinv  # noqa: PLC0415 - 0.2 s, and few pages need it
-
     _check(count, total)
     if total == 0:
         return None
-    a, b = count + 0.5, total - count + 0.5
-    low = 0.0 if count == 0 else float(betaincinv(a, b, 0.025))
-    high = 1.0 if count == total else float(betaincinv(a, b, 0.975))
+    low, high = jeffreys_interval(count / total, total)
     return Proportion(count, total, low, high)
+
+
+def jeffreys_interval(share: float, total: float) -> tuple[float, float]:
+    """The interval of `jeffreys_proportion` for a share, 0..1, of a number above 0.
+
+    The number need not be whole: it may be how many full trials would say as much.
+    """
+    from scipy.special import betaincinv  # noqa: PLC0415 - 0.2 s, and few pages need it
+
+    a, b = share * total + 0.5, (1 - share) * total + 0.5
+    low = 0.0 if share <= 0 else float(betaincinv(a, b, 0.025))
+    high = 1.0 if share >= 1 else float(betaincinv(a, b, 0.975))
+    return low, high
 
 
 def _check(count: int, total: int) -> None:

@@ -8,12 +8,12 @@ censored that day: "no response" is a label and never an event.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp, isnan, log
+from math import isnan
 
 import numpy as np
 
 from core.analysis.conversion import DAYS_FOR_A_FIRST_ANSWER, DAYS_FOR_A_LATER_ANSWER
-from core.analysis.proportions import Z_95
+from core.analysis.proportions import jeffreys_interval
 from core.analysis.survival import SurvivalStep, kaplan_meier, median_day, survival_at
 
 MIN_WAITS, MIN_REPLIES = 10, 5
@@ -65,7 +65,7 @@ class ShareByDay:
     share: float
     low: float
     high: float
-    """95 % interval on the log-log scale."""
+    """95 % interval."""
 
 
 @dataclass(frozen=True)
@@ -161,47 +161,47 @@ def still_possible(waits: Sequence[Wait], silent_days: int) -> StillPossible | N
     return StillPossible(1 - last.survival, 1 - last.high, 1 - last.low, within)
 
 
-def incidence(waits: Sequence[Wait], reply: Reply) -> tuple[ShareByDay, ...]:
-    """The share with this kind of answer by each day on which any answer came.
+def incidence(waits: Sequence[Wait], reply: Reply | None) -> tuple[ShareByDay, ...]:
+    """The share with this kind of answer, or any (None), by each day on which any answer came.
 
-    1 less a Kaplan-Meier curve of one kind alone would overstate it.
+    1 less a Kaplan-Meier curve of one kind alone would overstate it. The interval is Jeffreys' for
+    the number of waits, none of them cut short, that would say as much: on the log-log scale ten
+    waits held the truth in 98.4 %.
 
-    Source: Aalen & Johansen (1978); interval on the log-log scale after Choudhury (2002),
-    Stat. Med. 21, 1129-1144.
+    Sources: Aalen & Johansen (1978), Scand. J. Stat. 5, 141-150; Rothman (1978), J. Chronic Dis.
+    31, 557-560 (that number); Brown, Cai & DasGupta (2001), Stat. Sci. 16, 101-133.
     """
     from statsmodels.duration.survfunc import CumIncidenceRight  # noqa: PLC0415 - slow to import
 
-    kinds = [0 if wait.reply is None else 1 if wait.reply is reply else 2 for wait in waits]
+    kinds = [
+        0 if wait.reply is None else 1 if reply is None or wait.reply is reply else 2
+        for wait in waits
+    ]
     if 1 not in kinds:
         return ()
     # It wants every kind up to the largest to be there.
     days = np.array([wait.days for wait in waits], dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):  # the error when nobody waits any more
         found = CumIncidenceRight(days, np.array(kinds))
-    shares: list[ShareByDay] = []
     answered = {wait.days for wait in waits if wait.reply is not None}
+    cut_short = np.sort([wait.days for wait in waits if wait.reply is None])
+    shares: list[ShareByDay] = []
     for day, share, error in zip(found.times, found.cinc[0], found.cinc_se[0], strict=True):
-        if day not in answered:
-            continue
-        low = shares[-1].low if shares else 0.0
-        if share > 0:
-            shares.append(_by_day(int(day), float(share), float(error), low))
-        else:
-            shares.append(_none_yet(int(day), len(waits)))
+        if day in answered:
+            known = len(waits) - int(np.searchsorted(cut_short, day))
+            shares.append(_by_day(int(day), min(1.0, float(share)), float(error), known))
     return tuple(shares)
 
 
-def _none_yet(day: int, waits: int) -> ShareByDay:
-    """Before the first answer of its kind: none of so many waits, and what may lie behind it."""
-    return ShareByDay(day, 0.0, 0.0, 1 - 0.05 ** (1 / waits))
+def _by_day(day: int, share: float, error: float, known: int) -> ShareByDay:
+    """`known`: the waits of which it is known whether they had an answer by this day.
 
-
-def _by_day(day: int, share: float, error: float, low_before: float) -> ShareByDay:
-    """When nobody waits any more the error is not known: as wide as it can be said to be."""
-    if isnan(error) or share >= 1:
-        return ShareByDay(day, share, min(low_before, share), 1.0)
-    width = exp(Z_95 * error / (share * abs(log(share))))
-    return ShareByDay(day, share, share**width, share ** (1 / width))
+    They stand in where the error says nothing: before the first answer of this kind, and when
+    nobody waits any more.
+    """
+    says_nothing = isnan(error) or error <= 0 or share >= 1
+    low, high = jeffreys_interval(share, known if says_nothing else share * (1 - share) / error**2)
+    return ShareByDay(day, share, min(low, share), max(high, share))
 
 
 def _is_enough(waits: int, replies: int) -> bool:

@@ -1,9 +1,16 @@
 """What the waits say, in plain words: how long answers take, and when silence is an answer."""
 
-from core.analysis.compared import Group, can_compare
-from core.analysis.proportions import Detail
-from core.analysis.replies import MIN_REPLIES, MIN_WAITS, From, ReplyTimes, StillPossible
-from core.analysis.sentences import counted, share_words
+from core.analysis.proportions import MIN_FOR_INTERVAL
+from core.analysis.replies import (
+    MIN_REPLIES,
+    MIN_WAITS,
+    RULE_OF_THUMB,
+    From,
+    ReplyTimes,
+    StillPossible,
+)
+from core.analysis.reply_groups import ReplyGroup, ReplyGroups
+from core.analysis.sentences import counted, in_words
 from core.analysis.weeks import ActivityByWeek
 
 BEGUN = {From.APPLYING: "applying", From.CONVERSATION: "a conversation"}
@@ -56,27 +63,40 @@ def activity_sentence(found: ActivityByWeek | None) -> str:
     )
 
 
-def compared_sentence(groups: tuple[Group, ...], noun: str) -> str:
-    """Whether the ranges of the groups lie apart; () is answered with what is missing."""
-    if not can_compare(groups):
-        return f"Two {noun}s with five counted applications each can be compared here."
-    shown = [one.heard_back.share for one in groups if one.heard_back.share is not None]
-    shares = [share for share in shown if share.detail is not Detail.COUNTS]
-    if max(share.low for share in shares) > min(share.high for share in shares):
-        return "At least two of the ranges lie apart, which is more than chance often does."
-    return f"All ranges overlap, so the {noun}s may not differ at all."
+def groups_sentence(found: ReplyGroups, noun: str) -> str:
+    """Whether the groups differ, and which are not drawn; else what is missing to compare them."""
+    if not found.can_compare:
+        few = in_words(MIN_FOR_INTERVAL)
+        return f"Two {noun}s with {few} waits each can be laid side by side here."
+    waits = sum(one.waits for one in found.groups)
+    said = f"{waits} waits for {len(found.groups)} {noun}s. {_difference(found)}"
+    return f"{said} {_rest(found, noun)}" if found.left_out else said
 
 
-def group_words(group: Group) -> str:
-    """A group's count, or what is missing: "6 of 31, 19 %, likely 9 to 36 %"."""
-    share = group.heard_back.share
-    waiting = f", {group.heard_back.pending} waiting" if group.heard_back.pending else ""
-    if share is None:
-        return f"nothing to count yet{waiting}"
-    said = f"{share.count} of {share.total}"
-    if share.detail is Detail.COUNTS:
-        return f"{said}{waiting}, too few for a share"
-    return f"{said}, {share_words(share)}{waiting}"
+def group_words(group: ReplyGroup, begun_with: From) -> str:
+    """How many were answered, and the share by the day of the rule of thumb, with its interval."""
+    day = min(RULE_OF_THUMB[begun_with], group.longest)
+    row = [one for one in group.answered if one.day <= day][-1]
+    share, low, high = (f"{100 * value:.0f}" for value in (row.share, row.low, row.high))
+    return (
+        f"{group.replies} of {group.waits} answered; by day {day} {share} %, "
+        f"likely {low} to {high} %"
+    )
+
+
+def _difference(found: ReplyGroups) -> str:
+    if found.p_value is None:
+        return "None of them has brought an answer yet."
+    if found.differ:
+        return "They differ more than chance alone often makes groups differ."
+    return "They differ no more than chance alone often makes groups differ."
+
+
+def _rest(found: ReplyGroups, noun: str) -> str:
+    most, few = found.most_left_out, in_words(MIN_FOR_INTERVAL)
+    limit = f"fewer than {few} waits" if most < MIN_FOR_INTERVAL else f"at most {most} waits"
+    each = " each" if found.left_out > 1 else ""
+    return f"And {counted(found.left_out, f'more {noun}')} with {limit}{each}, not drawn."
 
 
 def _day(days: int) -> str:

@@ -11,6 +11,8 @@ from core.analysis.proportions import Z_95
 HALF = 0.5 + 1e-9
 """A survival of exactly one half often comes out as 0.5000000000000001."""
 TINY = 1e-12
+TAIL = 0.025
+"""On either side of an interval."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class SurvivalStep:
 
     day: int
     at_risk: int
+    ended: int
+    """Waits that ended on this day."""
     survival: float
     standard_error: float | None
     low: float
@@ -42,11 +46,13 @@ def kaplan_meier(days: Sequence[int], observed: Sequence[bool]) -> tuple[Surviva
     if not any(observed):
         return ()
     found = SurvfuncRight(np.asarray(days, dtype=float), np.asarray(observed, dtype=int))
-    columns = (found.surv_times, found.n_risk, found.surv_prob, found.surv_prob_se)
+    whole = zip(found.surv_times, found.n_risk, found.n_events, strict=True)
     steps: list[SurvivalStep] = []
-    for day, at_risk, survival, error in zip(*columns, strict=True):
-        high = steps[-1].high if steps else 1.0
-        steps.append(_step(int(day), int(at_risk), float(survival), float(error), high))
+    for counts, survival, error in zip(whole, found.surv_prob, found.surv_prob_se, strict=True):
+        day, at_risk, ended = (int(one) for one in counts)
+        low, high = _ends(survival, error, steps[-1].high if steps else 1.0)
+        share, se = (0.0, None) if survival < TINY else (float(survival), float(error))
+        steps.append(SurvivalStep(day, at_risk, ended, share, se, low, high))
     return tuple(steps)
 
 
@@ -63,18 +69,21 @@ def median_day(steps: Sequence[SurvivalStep]) -> int | None:
 def median_interval(steps: Sequence[SurvivalStep]) -> tuple[int | None, int | None]:
     """95 % interval of the median in days; None for an end that was not reached.
 
-    Source: Brookmeyer & Crowley (1982), Biometrics 38, 29-41.
+    The log-log scale says nothing of the step at which nobody waits any more. Where no wait was
+    cut short the sign test does: that all of six come before the median has a chance of 1 in 64.
+
+    Source: Brookmeyer & Crowley (1982), Biometrics 38, 29-41, who invert the sign test.
     """
     low = next((step.day for step in steps if step.low <= HALF), None)
     high = next((step.day for step in steps if step.high <= HALF), None)
+    if high is None and steps and steps[0].at_risk == sum(step.ended for step in steps):
+        high = steps[-1].day if 0.5 ** steps[0].at_risk <= TAIL else None
     return low, high
 
 
-def _step(
-    day: int, at_risk: int, survival: float, error: float, high_before: float
-) -> SurvivalStep:
-    """With the interval on the log-log scale, as far as there is one."""
+def _ends(survival: float, error: float, high_before: float) -> tuple[float, float]:
+    """The interval on the log-log scale, as far as there is one."""
     if survival < TINY:
-        return SurvivalStep(day, at_risk, 0.0, None, 0.0, high_before)
+        return 0.0, high_before
     width = exp(Z_95 * error / (survival * abs(log(survival))))
-    return SurvivalStep(day, at_risk, survival, error, survival**width, survival ** (1 / width))
+    return float(survival**width), float(survival ** (1 / width))

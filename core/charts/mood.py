@@ -9,14 +9,13 @@ import plotly.graph_objects as go
 
 from core.analysis.mood import Grain, MoodLine, Segment, Smoothing
 from core.analysis.sentences import counted, day_words, mood_line_sentence
+from core.charts.marks import MANY, day_marks
 from core.charts.style import Palette, day_column, empty_figure, figure, number_column, palette
 
 TITLE = "Your mood over time"
 SCALE = "0 is unpleasant, 100 is pleasant."
 SHARE_OF_WIDTH_PER_LABEL = 0.06
 """Labels of two rejections nearer than this would overlap on a phone."""
-MANY = 40
-"""With more rejections than these, lines from top to bottom would hide the mood behind them."""
 
 
 def mood_timeline(
@@ -32,7 +31,7 @@ def mood_timeline(
         f"{SCALE} {mood_line_sentence(line)}",
         [
             *([_band(line.segments, colours)] if has_line else []),
-            *([_rejections(marks, colours)] if marks else []),
+            *([day_marks(marks, "rejection", 100, colours)] if marks else []),
             *_dots(line, colours),
             *([_line(line.segments, colours)] if has_line else []),
         ],
@@ -132,25 +131,6 @@ def _dots(line: MoodLine, colours: Palette) -> Iterator[go.Scatter]:
                 name=name,
                 legendrank=5 if recalled else 1,
             )
-
-
-def _rejections(days: Sequence[date], colours: Palette) -> go.Scatter:
-    """A dotted line for each; short strokes along the foot when there are many."""
-    look = {"hovertemplate": "rejection, %{x|%-d %b %Y}<extra></extra>", "name": "rejection"}
-    if len(days) > MANY:
-        stroke = {"symbol": "line-ns", "size": 8, "line": {"width": 1, "color": colours.ink}}
-        foot = number_column([0] * len(days))
-        return go.Scatter(
-            x=day_column(days), y=foot, mode="markers", marker=stroke, legendrank=4, **look
-        )
-    return go.Scatter(
-        x=day_column(chain.from_iterable([day, day, None] for day in days)),
-        y=number_column([0, 100, None] * len(days)),
-        mode="lines",
-        line={"color": colours.quiet, "width": 1.2, "dash": "dot"},
-        legendrank=4,
-        **look,
-    )
 
 
 def _labels(days: Sequence[date], line: MoodLine, colours: Palette) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """A draft that asks for feedback: from logged facts alone, for the person to change and send."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,8 @@ from core.vocabulary import Stage
 
 FOLLOW_UP_AFTER = 10
 """Working days without an answer before a second word is suggested, once."""
+NOT_NOW = timedelta(days=7)
+"""For so long Today says nothing of second words after it was put away there."""
 SATURDAY = 5
 REACHED: Mapping[Stage, str] = MappingProxyType(
     {
@@ -74,11 +76,40 @@ def working_days_between(start: date, end: date) -> int:
     return sum(day.weekday() < SATURDAY for day in days)
 
 
+def follow_up_on(sent_on: date) -> date:
+    """The first day on which a second word is suggested: ten working days after the first."""
+    day = sent_on + timedelta(days=FOLLOW_UP_AFTER)
+    while working_days_between(sent_on, day) < FOLLOW_UP_AFTER:
+        day += timedelta(days=1)
+    return day
+
+
 def may_follow_up(request: RequestView, today: date, *, put_away: bool) -> bool:
     """Whether one more word is suggested: sent, unanswered, ten working days ago, never twice."""
     if request.sent_on is None or request.replied_on is not None or put_away:
         return False
     return working_days_between(request.sent_on, today) >= FOLLOW_UP_AFTER
+
+
+def follow_ups_due(
+    found: Iterable[RequestView], rejected: Collection[int], today: date, put_away_on: date | None
+) -> tuple[RequestView, ...]:
+    """Where one second word may be due, the oldest first; () for a week after it was put away.
+
+    `found`: none whose second word was put away for its application. `rejected`: ids of the
+    applications that an employer's no ended. What the person closed or withdrew, what is open
+    again and what led to a job is left in peace.
+    """
+    if put_away_on is not None and today - put_away_on < NOT_NOW:
+        return ()
+    due = [
+        (one.sent_on, one.request_id, one)
+        for one in found
+        if one.sent_on is not None
+        and one.application_id in rejected
+        and may_follow_up(one, today, put_away=False)
+    ]
+    return tuple(one for _, _, one in sorted(due, key=lambda known: known[:2]))
 
 
 def _opening(asked: Asked, variant: Variant) -> str:

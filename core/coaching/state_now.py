@@ -36,6 +36,8 @@ class RejectionFacts:
     day: date | None
     """None when the person did not say."""
     is_debriefed: bool
+    is_ready: bool = False
+    """The person said that they are ready to look at it."""
 
     def hours_ago(self, now: datetime) -> float:
         """Hours since it was logged, or since the end of its day where it was logged later."""
@@ -80,6 +82,8 @@ class StateNow:
     application_id: int | None = None
     """The rejection that `rejection_hours` is about."""
     is_debriefed: bool = False
+    is_ready: bool = False
+    """The person said so of that rejection."""
     confidence: int | None = None
     """In the next interview, 0 to 10."""
     interview_near: bool = False
@@ -126,6 +130,7 @@ def state_now(
         rejection_hours=hours if is_known else None,
         application_id=no.application_id if no and is_known else None,
         is_debriefed=bool(no and is_known and no.is_debriefed),
+        is_ready=bool(no and is_known and no.is_ready),
         confidence=_confidence(facts, now),
         interview_near=_is_near(facts.interview_at, now),
         in_crisis=in_crisis,

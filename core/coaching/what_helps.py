@@ -17,7 +17,9 @@ MOST = 3
 FIRST_DAY_H = 24
 DEBRIEF, BREATHING = "E17", "E10"
 FIRST_DAY = ("E4", BREATHING)
-"""All that is offered on the first day after a rejection."""
+"""All that is offered on the first day after a rejection, until the person says they are ready."""
+AFTER_A_DAY = (DEBRIEF, "E1")
+"""What is offered after a day has passed and no sooner, whatever the person says."""
 FOR: Mapping[Emotion, tuple[str, ...]] = MappingProxyType(
     {
         Emotion.DISAPPOINTMENT: ("E4", "E3", "E1"),
@@ -113,12 +115,14 @@ def _fits_person(gate: Gate, state: StateNow) -> bool:
 
 def _ranked(state: StateNow) -> list[str]:
     """Everything that fits, best first, before any gate."""
-    if _is_first_day(state):
+    if _is_settling(state):
         calm_first = _for_feelings(state)[:1] == [BREATHING]
         return list(reversed(FIRST_DAY) if calm_first else FIRST_DAY)
     fitting = _for_feelings(state)
     used = [one for one in fitting if one in state.used_lately and one != BREATHING]
     fitting = [one for one in fitting if one not in used] + used
+    if _is_first_day(state):
+        return [one for one in fitting if one not in AFTER_A_DAY] or list(FIRST_DAY)
     if not state.is_debriefed:
         place = 1 if fitting[:1] == [BREATHING] else 0  # calm before looking back
         fitting.insert(place, DEBRIEF)
@@ -127,6 +131,11 @@ def _ranked(state: StateNow) -> list[str]:
 
 def _is_first_day(state: StateNow) -> bool:
     return state.rejection_hours is not None and state.rejection_hours < FIRST_DAY_H
+
+
+def _is_settling(state: StateNow) -> bool:
+    """Within a day of a rejection, and the person has not said that they are ready."""
+    return _is_first_day(state) and not state.is_ready
 
 
 def _for_feelings(state: StateNow) -> list[str]:
@@ -177,7 +186,8 @@ def _facts(exercise: str, state: StateNow) -> list[str]:
     if marked:
         said.append(f"you marked: {', '.join(marked)}, {_ago(state.check_in_hours)}")
     if _is_first_day(state):
-        said.append(f"a rejection was logged {_ago(state.rejection_hours)}")
+        ready = ", and you said that you are ready" if state.is_ready else ""
+        said.append(f"a rejection was logged {_ago(state.rejection_hours)}{ready}")
     if exercises()[exercise].gate.confidence_at_most is not None:
         said.append(f"you put your confidence in interviews at {state.confidence} of 10")
     if state.interview_near and "interview" in exercises()[exercise].targets:
@@ -190,7 +200,7 @@ def _marked(exercise: str, state: StateNow) -> list[str]:
     chips = [
         emotions()[one].chip
         for one in state.emotions
-        if exercise in _row(one, state) or (_is_first_day(state) and emotions()[one].hard)
+        if exercise in _row(one, state) or (_is_settling(state) and emotions()[one].hard)
     ]
     scale = []
     if state.is_agitated and (exercise == BREATHING or not chips):

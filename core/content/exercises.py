@@ -30,7 +30,7 @@ TARGETS = (*Emotion, *STATES)
 
 _HEAD = re.compile(r"\+\+\+\n(?P<head>.*?)\n\+\+\+\n(?P<steps>.*)", re.DOTALL)
 _STEP = re.compile(r"(\d+)\. (.+)")
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
+_YEAR_OR_DOI = re.compile(r"\b(19|20)\d\d\b|\bdoi 10\.\d{4,}/\S+")
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _rules(one: Exercise) -> Mapping[str, bool]:
         f"targets must be some of {', '.join(TARGETS)}": bool(one.targets)
         and set(one.targets) <= set(TARGETS),
         f"the grade must be one of {', '.join(GRADES)}": one.grade in GRADES,
-        "a citation needs a year, except for grade D": one.grade == "D"
-        or _YEAR.search(one.citation) is not None,
+        "a citation needs a year or a doi, except for grade D": one.grade == "D"
+        or _YEAR_OR_DOI.search(one.citation) is not None,
         "there must be two steps or more": len(one.steps) >= 2,
     }

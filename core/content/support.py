@@ -10,6 +10,8 @@ from core.content.files import CONTENT, content_toml
 
 ELSEWHERE = "elsewhere"
 STALE_AFTER = timedelta(days=180)
+TOO_OLD_AFTER = timedelta(days=730)
+"""Long enough for a copy that nobody updates; after it a number may be somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Helpline:
         """Say whether the entry was last verified more than 180 days ago, or never."""
         return self.verified_on is None or today - self.verified_on > STALE_AFTER
 
+    def is_too_old(self, today: date) -> bool:
+        """Say whether it is a number that was last verified more than 730 days ago."""
+        if self.number is None or self.verified_on is None:
+            return False
+        return today - self.verified_on > TOO_OLD_AFTER
+
 
 @dataclass(frozen=True)
 class Country:
@@ -60,6 +68,10 @@ class SupportCard:
     emergency: str
     talk: str
     elsewhere: str
+    steady: str
+    """What to call the steps after it."""
+    steady_steps: str
+    """A list in Markdown, to read and to do alone."""
 
 
 @cache
@@ -84,12 +96,17 @@ def helplines_for(country: str | None) -> tuple[Helpline, ...]:
     return tuple(line for line in helplines() if line.country in {code, ELSEWHERE})
 
 
+def lines_to_show(country: str | None, today: date) -> tuple[Helpline, ...]:
+    """The lines of a country and the ones for elsewhere, without numbers that are too old."""
+    return tuple(line for line in helplines_for(country) if not line.is_too_old(today))
+
+
 @cache
 def support_card() -> SupportCard:
     """The card's words. Raises ValueError when a part is missing or one too many."""
     head, *sections = (CONTENT / "support_card.md").read_text("utf-8").split("\n## ")
     parts = dict(section.split("\n", 1) for section in sections)
-    words = {name: " ".join(body.split()) for name, body in parts.items()}
+    words = {name: body.strip() for name, body in parts.items()}
     expected = set(SupportCard.__dataclass_fields__) - {"title"}
     if set(words) != expected or not all(words.values()):
         raise ValueError(f"support_card.md: it needs exactly the parts {sorted(expected)}")

@@ -53,6 +53,14 @@ class ConsentText:
 
     title: str
     body: str
+    given: str
+    """Said to whoever agreed."""
+    declined: str
+    """Said to whoever does not want it now."""
+    take_back: str
+    """On the button that takes it back."""
+    about: str
+    """What stands with `given`; "" for nothing."""
 
 
 @cache
@@ -60,7 +68,14 @@ def consent_text(consent: Consent) -> ConsentText:
     """The words of one consent. Raises ValueError when they are missing."""
     try:
         words = content_toml("consents.toml")[consent]
-        return ConsentText(words["title"], words["body"])
+        return ConsentText(
+            words["title"],
+            words["body"],
+            words["given"],
+            words["declined"],
+            words["take_back"],
+            words.get("about", ""),
+        )
     except KeyError as fault:
         raise ValueError(f"consents.toml: {consent} lacks {fault}") from fault
 

@@ -78,8 +78,18 @@ class _Negation:
 
 
 @dataclass(frozen=True)
+class _Hint:
+    words: re.Pattern[str]
+    lowers: float
+    """How much the bar that the model has to pass is lowered by a text with these words (logits)."""
+
+
+@dataclass(frozen=True)
 class _Rules:
     idioms: re.Pattern[str]
+    hints: tuple[_Hint, ...]
+    hints_most: float
+    """How much all hints together lower it."""
     negation: _Negation
     groups: tuple[_Group, ...]
     anywhere: re.Pattern[str]
@@ -111,7 +121,15 @@ def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
     if not left.strip():
         return None
     (said,) = model.read([left], [[]])
-    return CrisisSignal(BY_MODEL) if said.danger >= model.cuts["danger"][0] else None
+    bar = model.cuts["danger"][0] - (_hinted(fold(left)) if left == text else 0)
+    return CrisisSignal(BY_MODEL) if said.danger >= bar else None
+
+
+def _hinted(folded: str) -> float:
+    """How much lower the bar is for a text with words that stand in such texts."""
+    rules = _rules()
+    lowered = sum(hint.lowers for hint in rules.hints if hint.words.search(folded))
+    return min(lowered, rules.hints_most)
 
 
 def without_cleared(text: str) -> str:
@@ -121,16 +139,24 @@ def without_cleared(text: str) -> str:
     """
     rules, left = _rules(), text
     for part in clauses(text):
-        folded = fold(text[part.start : part.end])
-        denied = any(_is_denied(folded, group, rules) for group in rules.groups)
-        if denied or rules.idioms.search(folded):
+        end = len(fold(text[part.start : part.end]))
+        onward = fold(text[part.start : part.end + LOOK_AHEAD])
+        if _is_cleared(onward, end, rules):
             left = left[: part.start] + " " * (part.end - part.start) + left[part.end :]
     return left
 
 
-def _is_denied(folded: str, group: _Group, rules: _Rules) -> bool:
-    found = group.phrases.search(folded) if group.negatable else None
-    return found is not None and _is_negated(folded, found, rules.negation)
+def _is_cleared(onward: str, end: int, rules: _Rules) -> bool:
+    """Whether what starts before `end` is an idiom, or is denied there or by what stands next."""
+    idiom = rules.idioms.search(onward)
+    return (idiom is not None and idiom.start() < end) or any(
+        _is_denied(onward, end, group, rules.negation) for group in rules.groups if group.negatable
+    )
+
+
+def _is_denied(onward: str, end: int, group: _Group, negation: _Negation) -> bool:
+    found = group.phrases.search(onward)
+    return found is not None and found.start() < end and _is_negated(onward, found, negation)
 
 
 def fold(text: str) -> str:
@@ -194,6 +220,8 @@ def _rules() -> _Rules:
         negation = content["negation"]
         return _Rules(
             idioms=any_of(content["idioms"]["patterns"], words),
+            hints=_hints(content["hints"], words),
+            hints_most=content["hints"]["most"],
             negation=_Negation(
                 re.compile(fill(rf"\b{negation['words']} {negation['fillers']}$", words)),
                 re.compile(fill(negation["after"], words)),
@@ -206,6 +234,11 @@ def _rules() -> _Rules:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{CRISIS_FILE}: {error}") from error
+
+
+def _hints(content: Mapping[str, Any], words: Mapping[str, str]) -> tuple[_Hint, ...]:
+    kinds = [rows for rows in content.values() if isinstance(rows, Mapping)]
+    return tuple(_Hint(any_of([rows["words"]], words), rows["lowers"]) for rows in kinds)
 
 
 def _group(name: str, rows: Mapping[str, Any], words: Mapping[str, str]) -> _Group:

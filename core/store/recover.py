@@ -104,5 +104,7 @@ class SafetyPlan(Owned, table=True):
 
     signs: str = Field(default="", sa_type=EncryptedText)
     helps: str = Field(default="", sa_type=EncryptedText)
-    people: str = Field(default="", sa_type=EncryptedText)
     places: str = Field(default="", sa_type=EncryptedText)
+    people: str = Field(default="", sa_type=EncryptedText)
+    services: str = Field(default="", sa_type=EncryptedText)
+    safer: str = Field(default="", sa_type=EncryptedText)

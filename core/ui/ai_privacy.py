@@ -1,11 +1,10 @@
-"""The parts of Privacy & AI: the consent, what would leave, key and limits, what left."""
+"""The parts of Privacy & AI about a language model: what would leave, key and limits, what left."""
 
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from core.ai.prices import price_list
-from core.content.words import consent_text
 from core.settings import ai_settings
 from core.ui import ai
 from core.ui.ai_words import PURPOSE, STATE, at_most, price
@@ -16,33 +15,9 @@ from core.ui.memory import until_changed
 from core.ui.said import said_here
 from core.ui.shield import may_be_a_no
 from core.ui.support import support_comes_first
-from core.vocabulary import Consent
 from core.workspace.messages import MessageView
 
 SHOWN_MESSAGES, SHOWN_CALLS = 20, 20
-
-
-def consent() -> None:
-    """What is asked, and the two equal answers; or the way to take it back."""
-    consents, words = open_workspace().consents, consent_text(Consent.AI)
-    if until_changed("ai_consent", lambda: consents.granted(Consent.AI)):
-        st.markdown("You agreed that a language model may read what you send it.")
-        with st.expander("What you agreed to"):
-            st.markdown(words.body)
-        if st.button("Take it back"):
-            consents.withdraw(Consent.AI, now())
-            st.rerun()
-        return
-    st.header(words.title)
-    st.markdown(words.body)
-    with st.container(horizontal=True):
-        agreed = st.button("I agree", type="primary")
-        declined = st.button("Not now")
-    if agreed:
-        consents.grant(Consent.AI, now())
-        st.rerun()
-    if declined:
-        st.info("Nothing is sent. Everything is read on this server, as before.")
 
 
 def where_it_goes() -> None:

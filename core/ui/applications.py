@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.coaching.debrief import can_be_looked_back_at
+from core.ui.appointments import coming_up
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application
 from core.ui.feedback_request import feedback_request
@@ -16,6 +17,7 @@ from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here
+from core.ui.support import support_stands
 from core.ui.words import DISPOSITION, STAGE, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
@@ -91,7 +93,9 @@ def show_application(view: ApplicationView) -> None:
     st.markdown(how_it_stands(standing.furthest_stage, standing.disposition))
     if standing.disposition is None:
         _what_happened(view)
-    _what_follows(view)
+    if not support_stands():
+        _what_follows(view)
+    coming_up(view)
     st.header("History")
     history, of = open_workspace().applications.history, view.application_id
     for line in until_changed("history", lambda: history(of), of):

@@ -1,6 +1,6 @@
 """The time, and the person's own calendar day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -19,6 +19,16 @@ def today() -> date:
 def here(moment: datetime) -> datetime:
     """A moment by the clock where the person's browser is."""
     return moment.astimezone(_zone(st.context.timezone))
+
+
+def at_here(day: date, clock: time) -> datetime:
+    """That time of a day by the clock where the person's browser is, aware."""
+    return datetime.combine(day, clock, _zone(st.context.timezone))
+
+
+def zone_here() -> str:
+    """What that clock is called: Europe/London."""
+    return _zone(st.context.timezone).key.replace("_", " ")
 
 
 def _zone(name: object) -> ZoneInfo:

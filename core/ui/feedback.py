@@ -13,7 +13,7 @@ from core.ui.message_themes import correct_themes, show_themes, themes_of
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.recollection import read_recollection
-from core.ui.support import browser_country, show_support_card, support_comes_first
+from core.ui.support import country_here, show_support_card, support_comes_first
 from core.ui.theme_labels import theme_labels
 from core.ui.words import MAIL_KIND, as_typed
 from core.vocabulary import Author
@@ -62,7 +62,7 @@ def show_message(view: MessageView) -> None:
     kind = MAIL_KIND[view.kind] if view.kind else "Not read yet"
     st.caption(f"{day_words(view.day)} · {kind} · {WHOSE[_author(view)]}")
     if not view.is_read and support_comes_first(view):
-        show_support_card(browser_country(), noticed=True)
+        show_support_card(country_here(), noticed=True)
     found = themes_of(view.message_id)
     with st.container(border=True):
         st.html(marked_text(view.text, found))

@@ -20,7 +20,7 @@ from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
 from core.ui.said import said_here
-from core.ui.support import open_support, support_is_open
+from core.ui.support import open_support, support_stands
 from core.vocabulary import Disposition
 from core.workspace.applications import ApplicationView
 from core.workspace.messages import MessageView
@@ -35,7 +35,7 @@ VARIANT: Mapping[Variant, str] = {
 
 def feedback_request(about: ApplicationView) -> None:
     """The draft, what became of it, and one word on following up; after a no only."""
-    if about.standing.disposition is not Disposition.REJECTED or support_is_open():
+    if about.standing.disposition is not Disposition.REJECTED or support_stands():
         return
     there = _there(about)
     _follow_up(about, there)

@@ -5,6 +5,7 @@ from uuid import uuid4
 import streamlit as st
 
 from core.analysis.burn_out import search_load
+from core.coaching.coming_up import coming
 from core.coaching.goals import (
     DAY_HAS_PASSED,
     Coasting,
@@ -17,6 +18,7 @@ from core.coaching.goals import (
 )
 from core.intake.text import MAX_LINE
 from core.reading.safety import sounds_like_a_crisis
+from core.ui.appointments import every_appointment
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
 from core.ui.gate import open_workspace
@@ -100,7 +102,7 @@ def due_goal_on_today() -> None:
     if not due:
         return
     first = due[0]
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="goal_line"):
         when = "Your goal for today" if first.state(today()) is GoalState.DUE else "An earlier goal"
         more = f" · {len(due) - 1} more" if len(due) > 1 else ""
         label = f"{when}: **{as_typed(first.words)}** :small[· {_if_then(first)}{more}]"
@@ -193,8 +195,8 @@ def _every_goal() -> list[GoalView]:
 
 
 def _coasting() -> Coasting | None:
-    goals, applications = open_workspace().goals, every_application()
-    ahead, put_away = goals.interviews_ahead(now()), goals.coasting_put_away()
+    applications, put_away = every_application(), open_workspace().goals.coasting_put_away()
+    ahead = {one.application_id for one in coming(every_appointment(), now())}
     return coasting(applications, ahead, put_away, today(), weary=_is_weary())
 
 

@@ -19,7 +19,7 @@ from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.said import said_here
 from core.ui.shield import NO_WORDS_YET, is_shielding, may_be_a_no
-from core.ui.support import browser_country, show_support_card, support_comes_first
+from core.ui.support import country_here, show_support_card, support_comes_first
 from core.ui.words import as_typed
 from core.vocabulary import MailKind
 from core.workspace.inbox import Brought, InboxLine, Stored
@@ -146,7 +146,7 @@ def show_waiting(view: MessageView) -> None:
         st.page_link("learn/feedback.py", label="See what it said", query_params=where)
         return
     if not view.is_read and support_comes_first(view):
-        show_support_card(browser_country(), noticed=True)
+        show_support_card(country_here(), noticed=True)
     elif not view.is_read:
         view = read_message(view.message_id)
     _show_words(view)

@@ -1,10 +1,16 @@
 """The pictures of the page on mood and recovery."""
 
+from core.analysis.weekly import InterviewAnxiety
 from core.charts.calendar import calendar_alt, calendar_chart, calendar_table
 from core.charts.mood import mood_table, mood_timeline, mood_timeline_alt
 from core.charts.quadrant import quadrant_alt, quadrant_chart, quadrant_table
 from core.charts.recovery import recovery_paths, recovery_paths_alt, recovery_table
 from core.charts.recovery_average import average_alt, average_chart, average_table
+from core.charts.weekly import (
+    interview_anxiety_alt,
+    interview_anxiety_chart,
+    interview_anxiety_table,
+)
 from core.ui.clock import today
 from core.ui.pictures import Picture
 from core.ui.progress import Feelings, MoodAndRecovery
@@ -63,4 +69,15 @@ def calendar_picture(found: Feelings) -> Picture:
         describe=lambda: calendar_alt(found.calendar, found.counts),
         table=lambda: calendar_table(found.calendar),
         method="calendar",
+    )
+
+
+def interview_anxiety_picture(found: InterviewAnxiety) -> Picture:
+    """The weekly answers about interviews, and the interviews."""
+    return Picture(
+        "interview_anxiety",
+        draw=lambda dark: interview_anxiety_chart(found, dark=dark),
+        describe=lambda: interview_anxiety_alt(found),
+        table=lambda: interview_anxiety_table(found),
+        method="interview_anxiety",
     )

@@ -17,10 +17,12 @@ from core.analysis.recovery_curve import RecoveryCurve, recovery_curve
 from core.analysis.recovery_time import RecoveryTime, typical_recovery
 from core.analysis.selection import Selection
 from core.analysis.sentences import recovery_sentence, too_few_check_ins_sentence
+from core.analysis.weekly import InterviewAnxiety, interview_anxiety
 from core.ui.clock import today
 from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
+from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.vocabulary import Disposition, Emotion
+from core.vocabulary import Disposition, Emotion, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,17 @@ def after_each_rejection(found: MoodAndRecovery, most: int) -> list[tuple[date, 
 def feelings() -> Feelings:
     """The calendar, what moves together, and whether the search wears the person out."""
     return until_changed("feelings", lambda: _feelings(today()), today())
+
+
+def weekly_anxiety(selection: Selection) -> InterviewAnxiety | None:
+    """The weekly answers about interviews beside the interviews; None without an answer."""
+    return until_changed("weekly_anxiety", lambda: _weekly_anxiety(selection), selection)
+
+
+def _weekly_anxiety(selection: Selection) -> InterviewAnxiety | None:
+    weekly = open_workspace().questionnaires.frame(Questionnaire.WEEKLY)
+    # An interview just before the period is still near its first answer.
+    return interview_anxiety(selection.days(weekly), every_line())
 
 
 def _mood(selection: Selection, day: date) -> MoodAndRecovery:

@@ -1,9 +1,10 @@
 """The pictures of the page on funnel and replies."""
 
-from core.analysis.compared import Group
-from core.charts.compared import compared_alt, compared_chart, compared_table
+from core.analysis.replies import From
+from core.analysis.reply_groups import ReplyGroups
 from core.charts.flow import flow_alt, flow_chart, flow_table
 from core.charts.funnel import funnel_chart, funnel_chart_alt, funnel_table
+from core.charts.panels import panels_alt, panels_chart, panels_table
 from core.charts.replies import reply_chart, reply_chart_alt, reply_table
 from core.charts.weeks import activity_alt, activity_chart, activity_table
 from core.ui.pictures import Picture
@@ -45,14 +46,14 @@ def activity_picture(search: Search) -> Picture:
     )
 
 
-def compared_picture(noun: str, groups: tuple[Group, ...]) -> Picture:
+def panels_picture(noun: str, groups: ReplyGroups, begun_with: From) -> Picture:
     """Answers by role or by source."""
     return Picture(
         f"by_{noun}",
-        draw=lambda dark: compared_chart(groups, noun, dark=dark),
-        describe=lambda: compared_alt(groups, noun),
-        table=lambda: compared_table(groups, noun),
-        method="compared",
+        draw=lambda dark: panels_chart(groups, noun, begun_with, dark=dark),
+        describe=lambda: panels_alt(groups, noun, begun_with),
+        table=lambda: panels_table(groups, noun),
+        method="panels",
     )
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from core.analysis.compared import Group, compared
 from core.analysis.conversion import Funnel, funnel
 from core.analysis.flow import Flow, flows
 from core.analysis.prior_steps import PriorStep, prior_steps
 from core.analysis.replies import From, ReplyTimes, StillPossible, Wait, reply_times, still_possible
+from core.analysis.reply_groups import ReplyGroups, reply_groups
 from core.analysis.selection import Selection, ledger_of
 from core.analysis.waits import waits_for_answers
 from core.analysis.weeks import ActivityByWeek, activity_by_week
@@ -34,8 +34,6 @@ class Search:
     funnel: Funnel
     activity: ActivityByWeek | None
     flows: tuple[Flow, ...]
-    by_role: tuple[Group, ...]
-    by_source: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,17 @@ def replies_of(search: Search, begun_with: From, selection: Selection) -> Replie
     )
 
 
+def groups_of(search: Search, replies: Replies, noun: str, selection: Selection) -> ReplyGroups:
+    """The same waits for each role or each source; `noun` names the column."""
+    return until_changed(
+        f"groups_{noun}",
+        lambda: reply_groups(replies.waits, search.applications, noun),
+        today(),
+        selection,
+        replies.begun_with,
+    )
+
+
 def steps_of(search: Search, scale: float, selection: Selection) -> tuple[PriorStep, ...]:
     """Published rates, own numbers and both; `scale` 0..3 is how much the published ones count."""
     return until_changed(
@@ -95,8 +104,6 @@ def _search(selection: Selection, day: date) -> Search:
         funnel=funnel(chosen, day),
         activity=activity_by_week(selection.days(ledger), day),
         flows=flows(chosen),
-        by_role=compared(chosen, "role", day),
-        by_source=compared(chosen, "source", day),
     )
 
 

@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from core.analysis.compared import can_compare
 from core.analysis.prior_sentences import ahead_sentence, blend_sentence, prior_sentence
 from core.analysis.prior_steps import MOST_SCALE
 from core.analysis.replies import From
 from core.analysis.reply_sentences import (
-    compared_sentence,
+    groups_sentence,
     quiet_sentence,
     still_possible_sentence,
 )
 from core.analysis.selection import Selection
 from core.content.base_rates import prior_for
 from core.ui.pictures import show
-from core.ui.search_pictures import compared_picture
-from core.ui.search_progress import Replies, Search, open_waits, replies_of, steps_of
+from core.ui.search_pictures import panels_picture
+from core.ui.search_progress import Replies, Search, groups_of, open_waits, replies_of, steps_of
 from core.ui.words import as_typed
 from core.vocabulary import Stage
 
@@ -54,6 +53,7 @@ def replies_asked(search: Search, selection: Selection) -> Replies:
         default=From.APPLYING,
         format_func=BEGUN.__getitem__,
         key="waiting",
+        bind="query-params",
         label_visibility="collapsed",
         required=True,
     )
@@ -80,17 +80,19 @@ def open_applications(search: Search, replies: Replies, selection: Selection) ->
             box.caption(f"And {more} more that wait longer.")
 
 
-def side_by_side(search: Search, selection: Selection) -> None:
+def side_by_side(search: Search, replies: Replies, selection: Selection) -> None:
     """Answers by role and by source; a sentence where there is nothing to compare."""
     box = st.expander("Roles and sources side by side", on_change="rerun", key="compared_box")
     if not box.open:
         return
     with box:
-        for noun, groups in (("role", search.by_role), ("source", search.by_source)):
-            if can_compare(groups):
-                show(compared_picture(noun, groups), selection)
+        for noun in ("role", "source"):
+            groups = groups_of(search, replies, noun, selection)
+            if groups.can_compare:
+                picture = panels_picture(noun, groups, replies.begun_with)
+                show(picture, selection, replies.begun_with)
             else:
-                st.caption(compared_sentence(groups, noun))
+                st.caption(groups_sentence(groups, noun))
 
 
 def _sources(start: Stage, end: Stage) -> None:

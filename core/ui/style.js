@@ -29,3 +29,15 @@ const namePurposes = () => document
 
 const look = () => { plainMenu(); namePurposes() }
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+
+// Streamlit hands the address on when a link leads to the page that is open already, so that the
+// menu would show the one record that is open again and not its list. The address is laid bare
+// first; "popstate" tells Streamlit so.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]")
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
+  const isHere = link.origin === location.origin && link.pathname === location.pathname
+  if (!isHere || link.search || link.hash || !location.search) return
+  history.pushState({}, "", link.pathname)
+  dispatchEvent(new PopStateEvent("popstate"))
+}, true)

@@ -1,14 +1,21 @@
 """Support: the card that comes before everything else, and the way to it from every page."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from core.content.support import Country, Helpline, countries, helplines_for, support_card
+from core.content.support import Country, Helpline, countries, lines_to_show, support_card
+from core.errors import StoreUnavailable
 from core.reading.safety import sounds_like_a_crisis
-from core.ui.clock import today
+from core.ui.clock import now, today
+from core.ui.consent import may_store
+from core.ui.gate import open_workspace, person_here
 from core.ui.memory import until_changed
+from core.ui.own_plan import show_own_plan
 from core.workspace.messages import MessageView
 
 OPEN = "support_is_open"
+COUNTRY = "country"
 
 
 def open_support() -> None:
@@ -25,11 +32,16 @@ def support_comes_first(view: MessageView) -> bool:
     )
 
 
+def support_stands() -> bool:
+    """Whether the card is open, for a part of a page that drew it already."""
+    return bool(st.session_state.get(OPEN))
+
+
 def support_is_open() -> bool:
     """Draw the card if it was opened; a page then shows no analysis, no chart and no exercise."""
-    if not st.session_state.get(OPEN):
+    if not support_stands():
         return False
-    show_support_card(browser_country(), noticed=True)
+    show_support_card(country_here(), noticed=True)
     st.button("Put this away", on_click=_put_away, key="put_support_away")
     return True
 
@@ -41,6 +53,8 @@ def _put_away() -> None:
 def show_support_card(country: Country, *, noticed: bool) -> None:
     """The static card: human words, an emergency number, lines to tap. Works offline.
 
+    After the lines comes what the person wrote for such an hour, and a way to steady oneself.
+
     `noticed`: it comes because of the person's words, not because they asked for it.
     """
     card = support_card()
@@ -51,9 +65,12 @@ def show_support_card(country: Country, *, noticed: bool) -> None:
         st.markdown(card.emergency)
         st.markdown(_emergency_numbers(country))
         st.markdown(card.talk)
-        for line in helplines_for(country.code):
+        for line in lines_to_show(country.code, today()):
             st.markdown(_line(line))
         st.markdown(card.elsewhere)
+        show_own_plan()
+        with st.expander(card.steady):
+            st.markdown(card.steady_steps)
         st.caption(card.private)
 
 
@@ -74,9 +91,41 @@ def _line(line: Helpline) -> str:
     return f"**[{name}]({address})**  \n{' · '.join(details)}"
 
 
+def choose_country() -> Country:
+    """Ask where the person is; the answer holds for every card from then on."""
+    places = list(countries())
+    return st.selectbox(
+        "Where are you?",
+        places,
+        index=places.index(country_here()),
+        format_func=lambda place: place.name,
+        key="support_country",
+        on_change=_keep_country,
+    )
+
+
+def _keep_country() -> None:
+    place: Country = st.session_state["support_country"]
+    if person_here() is not None and may_store():
+        open_workspace().preferences.keep(COUNTRY, place.code, now())
+
+
+def country_here() -> Country:
+    """The country that the person chose, else the one of the browser's language setting."""
+    said = None
+    if person_here() is not None:
+        with suppress(StoreUnavailable):
+            said = until_changed(COUNTRY, lambda: open_workspace().preferences.value(COUNTRY))
+    return _place(said) or browser_country()
+
+
 def browser_country() -> Country:
     """The country of the browser's language setting, such as en-GB; else "elsewhere"."""
     locale = st.context.locale
     parts = locale.replace("_", "-").split("-")[1:] if isinstance(locale, str) else []
     code = next((part.upper() for part in parts if len(part) == 2), None)
-    return next((place for place in countries() if place.code == code), countries()[-1])
+    return _place(code) or countries()[-1]
+
+
+def _place(code: str | None) -> Country | None:
+    return next((place for place in countries() if place.code == code), None)

@@ -1,5 +1,6 @@
 """What the person agreed to, and when."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -12,20 +13,47 @@ CURRENT_VERSION = {Consent.STORAGE: 1, Consent.AI: 2, Consent.COHORT: 1}
 """Raised when the words of a consent change; an older agreement then no longer counts."""
 
 
+@dataclass(frozen=True)
+class ConsentLine:
+    """One time of agreeing to something, or of taking that back."""
+
+    at: datetime
+    version: int
+    """Of the words that were agreed to."""
+    granted: bool
+
+
+@dataclass(frozen=True)
+class ConsentView:
+    """How one consent stands."""
+
+    log: tuple[ConsentLine, ...]
+    """Newest first; empty before the first answer."""
+    current_version: int
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether the current words were agreed to and not taken back since."""
+        return bool(self.log) and self.log[0].granted and not self.is_asked_anew
+
+    @property
+    def is_asked_anew(self) -> bool:
+        """Whether older words were agreed to, which no longer counts."""
+        return (
+            bool(self.log) and self.log[0].granted and self.log[0].version != self.current_version
+        )
+
+
 class Consents(Topic):
     """Agreements, each apart from the others, off until given."""
 
     def granted(self, consent: Consent) -> bool:
         """Whether the current version was agreed to and not taken back since."""
-        query = (
-            select(ConsentEvent.granted, ConsentEvent.version)
-            .where(ConsentEvent.consent == consent)
-            .order_by(col(ConsentEvent.recorded_at).desc(), col(ConsentEvent.id).desc())
-            .limit(1)
-        )
-        with self.open_session() as session:
-            newest = session.exec(query).first()
-        return newest is not None and newest == (True, CURRENT_VERSION[consent])
+        return self._view(consent, 1).is_granted
+
+    def view(self, consent: Consent) -> ConsentView:
+        """How it stands, with every time of agreeing and of taking back."""
+        return self._view(consent, None)
 
     def grant(self, consent: Consent, now: datetime) -> None:
         """Agree to the current version."""
@@ -34,6 +62,17 @@ class Consents(Topic):
     def withdraw(self, consent: Consent, now: datetime) -> None:
         """Take an agreement back; it counts from the next step on."""
         self._record(consent, now, granted=False)
+
+    def _view(self, consent: Consent, newest: int | None) -> ConsentView:
+        query = (
+            select(ConsentEvent.recorded_at, ConsentEvent.version, ConsentEvent.granted)
+            .where(ConsentEvent.consent == consent)
+            .order_by(col(ConsentEvent.recorded_at).desc(), col(ConsentEvent.id).desc())
+            .limit(newest)
+        )
+        with self.open_session() as session:
+            log = tuple(ConsentLine(*line) for line in session.exec(query).all())
+        return ConsentView(log, CURRENT_VERSION[consent])
 
     def _record(self, consent: Consent, now: datetime, *, granted: bool) -> None:
         row = ConsentEvent(

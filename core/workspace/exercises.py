@@ -11,8 +11,9 @@ from core.errors import InvalidInput
 from core.intake.text import clean_text
 from core.store.recover import Answers, Debrief, Dismissal, ExerciseUse
 from core.store.tables import Application, CheckIn, StageEvent
-from core.store.trying import Appointment, CoachTurn
-from core.vocabulary import Disposition, Emotion, Questionnaire, Speaker
+from core.store.trying import CoachTurn, ExperimentMark
+from core.vocabulary import Disposition, Emotion, Mark, Questionnaire, Speaker
+from core.workspace.appointments import next_interview_in
 from core.workspace.ledger import lines_of, standing
 from core.workspace.topic import Topic, lock_person, own_row, row_id
 
@@ -107,7 +108,7 @@ class Exercises(Topic):
                 check_in=_check_in(session),
                 rejection=_rejection(session),
                 confidence=_confidence(session),
-                interview_at=_interview_at(session, now),
+                interview_at=next_interview_in(session, now),
                 put_away=tuple(_put_away(session, now - LATELY)),
                 used=tuple(_used(session, now - LATELY)),
             )
@@ -151,7 +152,11 @@ def _rejection(session: Session) -> RejectionFacts | None:
         if not taken_back and standing(lines).disposition is Disposition.REJECTED:
             debrief = select(Debrief.id).where(Debrief.application_id == application_id)
             is_debriefed = session.exec(debrief.limit(1)).first() is not None
-            return RejectionFacts(application_id, logged_at, day, is_debriefed)
+            ready = select(ExperimentMark.id).where(
+                ExperimentMark.application_id == application_id, ExperimentMark.mark == Mark.READY
+            )
+            is_ready = session.exec(ready.limit(1)).first() is not None
+            return RejectionFacts(application_id, logged_at, day, is_debriefed, is_ready)
     return None
 
 
@@ -164,11 +169,6 @@ def _confidence(session: Session) -> tuple[date, int] | None:
         return None
     value = row.answers[CONFIDENCE]
     return None if value is None else (row.day, value)
-
-
-def _interview_at(session: Session, now: datetime) -> datetime | None:
-    coming = select(Appointment.starts_at).where(col(Appointment.starts_at) >= now)
-    return session.exec(coming.order_by(col(Appointment.starts_at)).limit(1)).first()
 
 
 def _put_away(session: Session, since: datetime | None) -> list[PutAway]:

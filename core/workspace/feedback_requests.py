@@ -87,6 +87,17 @@ class FeedbackRequests(Topic):
         with self.open_session() as session:
             return session.exec(query).first() is not None
 
+    def unanswered(self) -> list[RequestView]:
+        """Those that were sent and not answered, without those whose second word was put away."""
+        put_away = select(Dismissal.application_id).where(Dismissal.what == FOLLOW_UP)
+        query = select(FeedbackRequest).where(
+            col(FeedbackRequest.sent_on).is_not(None), col(FeedbackRequest.replied_on).is_(None)
+        )
+        with self.open_session() as session:
+            declined = set(session.exec(put_away).all())
+            rows = session.exec(query.order_by(col(FeedbackRequest.id))).all()
+            return [_view(one) for one in rows if one.application_id not in declined]
+
     def forget(self, request_id: int) -> None:
         """Delete a request for good. Raises NotFound."""
         with self.open_session() as session:

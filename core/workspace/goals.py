@@ -8,7 +8,7 @@ from core.coaching.goals import GoalView, goal_fault, without_lead
 from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.recover import Dismissal
-from core.store.trying import Appointment, Goal
+from core.store.trying import Goal
 from core.workspace.topic import Topic, own_row, row_id
 
 COASTING = "coasting"
@@ -97,12 +97,6 @@ class Goals(Topic):
                 )
                 for one in session.exec(query).all()
             ]
-
-    def interviews_ahead(self, now: datetime) -> set[int]:
-        """The applications with an interview that is still to come."""
-        query = select(Appointment.application_id).where(col(Appointment.starts_at) >= now)
-        with self.open_session() as session:
-            return set(session.exec(query).all())
 
     def put_coasting_away(self, application_id: int, now: datetime) -> None:
         """Have the word on waiting not come again for this application."""

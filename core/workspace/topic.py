@@ -9,12 +9,13 @@ from sqlmodel import Session, select
 
 from core.errors import InvalidInput, NotFound
 from core.store.owned import Owned
-from core.store.tables import Application, Contact, Message, ThoughtRecord, User
+from core.store.tables import Application, Appointment, Contact, Message, ThoughtRecord, User
 
 Row = TypeVar("Row", bound=Owned)
 
 WHAT = {
     Application: "application",
+    Appointment: "appointment",
     Message: "message",
     Contact: "person",
     ThoughtRecord: "thought",

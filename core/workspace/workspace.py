@@ -13,6 +13,7 @@ from core.store.scope import scoped_session
 from core.store.tables import User
 from core.workspace.ai import Ai
 from core.workspace.applications import Applications
+from core.workspace.appointments import Appointments
 from core.workspace.check_ins import CheckIns
 from core.workspace.consents import Consents
 from core.workspace.conversations import Conversations
@@ -30,6 +31,7 @@ from core.workspace.preferences import Preferences
 from core.workspace.questionnaires import Questionnaires
 from core.workspace.reading_runs import ReadingRuns
 from core.workspace.records import Records
+from core.workspace.safety_plan import SafetyPlans
 from core.workspace.shield import Shields
 from core.workspace.takeout import Takeout
 from core.workspace.themes import Themes
@@ -73,6 +75,10 @@ class Workspace:
     @cached_property
     def applications(self) -> Applications:
         return Applications(self.open_session)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        return Appointments(self.open_session)
 
     @cached_property
     def messages(self) -> Messages:
@@ -149,6 +155,10 @@ class Workspace:
     @cached_property
     def shield(self) -> Shields:
         return Shields(self.open_session)
+
+    @cached_property
+    def safety_plan(self) -> SafetyPlans:
+        return SafetyPlans(self.open_session)
 
     @cached_property
     def takeout(self) -> Takeout:

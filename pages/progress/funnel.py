@@ -26,7 +26,7 @@ if not support_is_open():
         show(reply_picture(replies), selection, replies.begun_with)
         open_applications(search, replies, selection)
         show_later("Week by week", activity_picture(search), selection)
-        side_by_side(search, selection)
+        side_by_side(search, replies, selection)
         show_later("Where each application went", flow_picture(search), selection)
     elif not everything.empty:
         st.caption("Nothing is left with these filters.")

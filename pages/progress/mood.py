@@ -15,17 +15,19 @@ from core.ui.filters import choose_period
 from core.ui.mood_pictures import (
     average_picture,
     calendar_picture,
+    interview_anxiety_picture,
     paths_picture,
     quadrant_picture,
     timeline_picture,
 )
-from core.ui.pictures import show
+from core.ui.pictures import show, show_later
 from core.ui.progress import (
     Feelings,
     MoodAndRecovery,
     after_each_rejection,
     feelings,
     mood_and_recovery,
+    weekly_anxiety,
 )
 from core.ui.support import support_is_open
 from core.ui.wishes import mood_is_off
@@ -82,3 +84,6 @@ if not support_is_open() and not mood_is_off(here="mood"):
                 show(calendar_picture(felt))
                 show(quadrant_picture(found), selection)
                 together(felt)
+    anxiety = weekly_anxiety(selection)
+    if anxiety:
+        show_later("Your weeks and your interviews", interview_anxiety_picture(anxiety), selection)

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from core.analysis.standing import standing
+from core.ui.appointments import interview_line
 from core.ui.check_in import check_in_form
 from core.ui.clock import today
 from core.ui.due import show_next_step, show_quiet
 from core.ui.every_row import every_application, every_check_in
+from core.ui.follow_up import follow_up_on_today
 from core.ui.goals import due_goal_on_today, word_on_waiting
 from core.ui.inbox_reading import offer_support_once
 from core.ui.memory import until_changed
@@ -45,8 +47,10 @@ with_mood = wants_mood()
 if not support_is_open():
     checked_in = where_things_stand(with_mood=with_mood)
     shield_line()
+    interview_line()
     due_goal_on_today()
     word_on_waiting()
+    follow_up_on_today()
     if with_mood:
         check_in(again=checked_in)
         show_soft_card()

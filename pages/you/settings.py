@@ -1,10 +1,12 @@
-"""Settings: the password, the sign-ins, and who may come in."""
+"""Settings: the password, the sign-ins, reminders, and who may come in."""
 
 import streamlit as st
 
 from core.accounts.people import Registration
 from core.ui.clock import now
+from core.ui.consent import may_store
 from core.ui.gate import invitations, people, signed_in_person
+from core.ui.reminders import reminders_part
 from core.ui.session import sign_out_everywhere
 from core.ui.sign_in import change_password, invitation_link
 
@@ -46,5 +48,7 @@ st.markdown("If you left a computer signed in somewhere, this ends it.")
 if st.button("Sign out everywhere"):
     sign_out_everywhere(person.user_id)
     st.rerun()
+if may_store():
+    reminders_part()
 if person.is_owner:
     who_may_join()

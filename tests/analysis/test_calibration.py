@@ -1,12 +1,17 @@
 """The form of the calibration, on few searches; its figures need 500."""
 
+from math import ceil, log
+
+import numpy as np
 import pytest
+from scipy.stats import binom
 
 from tests.evals import calibration as whole
 from tests.evals.__main__ import main
 from tests.evals.calibration import calibration
 from tests.evals.judging import Check, Kind, figure
 from tests.evals.synthetic import answered_by, searches, waits
+from tests.evals.time_checks import STAYS_DOWN
 
 
 def always(times, answer):
@@ -68,3 +73,24 @@ def test_every_other_measure_needs_a_path(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["themes"])
     assert "needs a PATH" in capsys.readouterr().err
+
+
+def holds_a_day(size, first, last, stays_down):
+    """Chance that the whole day of the median lies from one of the ordered waits to another."""
+    day = ceil(log(0.5) / log(stays_down) - 1e-12)
+    by, before = 1 - stays_down**day, 1 - stays_down ** (day - 1)
+    return 1 - binom.cdf(first - 1, size, by) - binom.sf(last - 1, size, before)
+
+
+@pytest.mark.parametrize("size", [6, 10, 20])
+def test_what_holds_95_of_100_medians_holds_98_of_100_that_are_a_whole_day(size):
+    """Why ranges in days are judged by the hour. Exact, for every two of the ordered waits."""
+    truths = np.linspace(*STAYS_DOWN, 161)
+    coverage = {
+        (first, last): np.mean([holds_a_day(size, first, last, truth) for truth in truths])
+        for first in range(1, size // 2 + 1)
+        for last in range(size // 2 + 1, size + 1)
+        if binom.cdf(last - 1, size, 0.5) - binom.cdf(first - 1, size, 0.5) >= 0.95
+    }
+    assert coverage
+    assert min(coverage.values()) > 0.98

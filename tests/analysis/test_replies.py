@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 
+from core.analysis.proportions import jeffreys_interval, jeffreys_proportion
 from core.analysis.replies import (
     From,
     Reply,
@@ -193,7 +194,7 @@ def test_an_application_is_quiet_by_the_longest_wait(found):
 
 
 def test_four_answers_by_hand_give_the_shares_of_aalen_and_johansen():
-    """Of 4 waits one is answered on each of days 1 to 3; the interval of 1 in 4 is as in R."""
+    """Of 4 waits one is answered on each of days 1 to 3."""
     found = [
         Wait(1, Reply.POSITIVE, 1, False),
         Wait(2, Reply.NEGATIVE, 2, False),
@@ -204,8 +205,35 @@ def test_four_answers_by_hand_give_the_shares_of_aalen_and_johansen():
 
     assert [(one.day, one.share) for one in positive] == [(1, 0.25), (2, 0.25), (3, 0.5)]
     assert [(one.day, one.share) for one in negative] == [(1, 0), (2, 0.25), (3, 0.25)]
-    assert (positive[0].low, positive[0].high) == pytest.approx((0.00895, 0.66534), abs=5e-5)
-    assert (negative[0].low, negative[0].high) == (0, pytest.approx(1 - 0.05 ** (1 / 4)))
+
+
+@pytest.mark.parametrize("reply", list(Reply))
+def test_where_no_wait_is_cut_short_the_interval_is_jeffreys_for_the_plain_share(reply):
+    kinds = [Reply.NEGATIVE, Reply.POSITIVE, Reply.POSITIVE, Reply.NEGATIVE, Reply.POSITIVE]
+    found = [Wait(day, kind, day, False) for day, kind in enumerate(kinds, start=2)]
+
+    for one in incidence(found, reply):
+        so_many = sum(kind is reply for kind in kinds[: one.day - 1])
+        theirs = jeffreys_proportion(so_many, 5)
+        assert (one.low, one.high) == pytest.approx((theirs.low, theirs.high))
+
+
+def test_a_wait_that_is_cut_short_counts_only_for_what_it_saw():
+    """By hand: 1 of 4, then 1 of the 2 still at risk; Greenwood makes it 20/7 full waits."""
+    found = waits("1 2+ 3 4+", Reply.POSITIVE)
+    first, then = incidence(found, Reply.POSITIVE)
+
+    assert (first.low, first.high) == pytest.approx(jeffreys_interval(1 / 4, 4))
+    assert (then.low, then.high) == pytest.approx(jeffreys_interval(5 / 8, 20 / 7))
+
+
+def test_before_the_first_answer_of_its_kind_those_cut_short_earlier_say_nothing():
+    """On day 3 it is known of 3 of the 5 waits that they had no offer yet."""
+    found = [*waits("1+ 2+ 3 9+"), *waits("5", Reply.POSITIVE)]
+    none_yet, *_ = incidence(found, Reply.POSITIVE)
+
+    assert (none_yet.day, none_yet.share, none_yet.low) == (3, 0, 0)
+    assert none_yet.high == pytest.approx(jeffreys_proportion(0, 3).high)
 
 
 def test_days_on_which_nobody_answered_are_no_step():
@@ -215,13 +243,13 @@ def test_days_on_which_nobody_answered_are_no_step():
     assert incidence(found, Reply.NEGATIVE) == ()
 
 
-def test_when_everybody_has_an_answer_the_interval_goes_from_the_one_before_to_1():
+def test_when_everybody_has_an_answer_the_interval_is_that_of_all_of_so_many():
     first, last = incidence(waits("1 2", Reply.POSITIVE), Reply.POSITIVE)
     (only,) = incidence(waits("3", Reply.POSITIVE), Reply.POSITIVE)
 
-    assert (last.share, last.low, last.high) == (1, first.low, 1)
     assert 0 < first.low < first.share < first.high < 1
-    assert (only.share, only.low, only.high) == (1, 0, 1)
+    assert (last.share, last.low, last.high) == (1, jeffreys_proportion(2, 2).low, 1)
+    assert (only.share, only.low, only.high) == (1, jeffreys_proportion(1, 1).low, 1)
 
 
 def test_the_last_answer_warns_of_nothing():

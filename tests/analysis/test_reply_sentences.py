@@ -2,14 +2,12 @@ from datetime import date
 
 import pytest
 
-from core.analysis.compared import Group, can_compare
-from core.analysis.conversion import Conversion
-from core.analysis.proportions import wilson_proportion
-from core.analysis.replies import From, ReplyTimes, StillPossible
+from core.analysis.replies import From, ReplyTimes, ShareByDay, StillPossible
+from core.analysis.reply_groups import ReplyGroup, ReplyGroups
 from core.analysis.reply_sentences import (
     activity_sentence,
-    compared_sentence,
     group_words,
+    groups_sentence,
     quiet_sentence,
     reply_times_sentence,
     still_possible_sentence,
@@ -23,9 +21,9 @@ def times(waits=20, replies=11, median=18, quiet_after=18, *, own=True):
     )
 
 
-def group(count=None, total=None, waiting=0):
-    share = None if total is None else wilson_proportion(count, total)
-    return Group("Analyst", (total or 0) + waiting, Conversion(share, waiting))
+def group(waits=5, longest=60):
+    shares = ((0, 0.0, 0.0, 0.12), (14, 0.1, 0.02, 0.29), (21, 0.25, 0.10, 0.48), (22, 1, 1, 1))
+    return ReplyGroup("Analyst", waits, 6, tuple(ShareByDay(*one) for one in shares), longest)
 
 
 @pytest.mark.parametrize(
@@ -116,51 +114,57 @@ def test_what_was_sent_and_what_came_back():
 
 
 @pytest.mark.parametrize(
-    ("groups", "comparable"),
+    ("groups", "p", "left_out", "said"),
     [
-        ((), False),
-        ((group(1, 5), group(1, 4)), False),
-        ((group(1, 5), group()), False),
-        ((group(1, 5), group(1, 4), group(2, 5)), True),
+        ((), None, (0, 0), "Two roles with five waits each can be laid side by side here."),
+        ((group(),), None, (3, 4), "Two roles with five waits each can be laid side by side here."),
+        (
+            (group(20), group(11)),
+            0.04,
+            (0, 0),
+            "31 waits for 2 roles. They differ more than chance alone often makes groups differ.",
+        ),
+        (
+            (group(20), group(11)),
+            0.05,
+            (4, 4),
+            (
+                "31 waits for 2 roles. They differ no more than chance alone often makes groups "
+                "differ. And 4 more roles with fewer than five waits each, not drawn."
+            ),
+        ),
+        (
+            (group(5), group(5), group(5)),
+            None,
+            (1, 5),
+            (
+                "15 waits for 3 roles. None of them has brought an answer yet. And 1 more role "
+                "with at most 5 waits, not drawn."
+            ),
+        ),
+        (
+            (group(8), group(8)),
+            0.5,
+            (2, 7),
+            (
+                "16 waits for 2 roles. They differ no more than chance alone often makes groups "
+                "differ. And 2 more roles with at most 7 waits each, not drawn."
+            ),
+        ),
     ],
 )
-def test_two_groups_with_five_counted_applications_each_can_be_compared(groups, comparable):
-    assert can_compare(groups) is comparable
-    assert (
-        compared_sentence(groups, "role")
-        == "Two roles with five counted applications each can be compared here."
-    ) is not comparable
-
-
-def test_ranges_that_lie_apart_are_told_from_ranges_that_overlap():
-    """Wilson: 1 of 20 reaches to .236, 15 of 20 begins at .531, 6 of 31 lies between."""
-    apart = (group(1, 20), group(6, 31), group(15, 20), group(0, 2), group())
-    overlapping = (group(1, 20), group(6, 31), group(4, 4), group())
-
-    assert compared_sentence(apart, "source") == (
-        "At least two of the ranges lie apart, which is more than chance often does."
-    )
-    assert compared_sentence(overlapping, "source") == (
-        "All ranges overlap, so the sources may not differ at all."
-    )
-
-
-def test_ranges_that_only_touch_overlap():
-    one = group(3, 10)
-
-    assert "overlap" in compared_sentence((one, one), "role")
+def test_whether_groups_differ_and_which_are_not_drawn(groups, p, left_out, said):
+    assert groups_sentence(ReplyGroups(groups, (), *left_out, p), "role") == said
 
 
 @pytest.mark.parametrize(
-    ("found", "words"),
+    ("begun_with", "longest", "words"),
     [
-        (group(6, 31), "6 of 31, 19 %, likely 9 to 36 %"),
-        (group(6, 31, waiting=2), "6 of 31, 19 %, likely 9 to 36 %, 2 waiting"),
-        (group(1, 4), "1 of 4, too few for a share"),
-        (group(1, 4, waiting=3), "1 of 4, 3 waiting, too few for a share"),
-        (group(), "nothing to count yet"),
-        (group(waiting=3), "nothing to count yet, 3 waiting"),
+        (From.APPLYING, 60, "6 of 20 answered; by day 21 25 %, likely 10 to 48 %"),
+        (From.CONVERSATION, 60, "6 of 20 answered; by day 14 10 %, likely 2 to 29 %"),
+        (From.APPLYING, 14, "6 of 20 answered; by day 14 10 %, likely 2 to 29 %"),
+        (From.APPLYING, 3, "6 of 20 answered; by day 3 0 %, likely 0 to 12 %"),
     ],
 )
-def test_a_groups_count_or_what_is_missing(found, words):
-    assert group_words(found) == words
+def test_a_groups_count_and_its_share_by_the_usual_day(begun_with, longest, words):
+    assert group_words(group(20, longest=longest), begun_with) == words

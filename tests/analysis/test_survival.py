@@ -101,8 +101,28 @@ def test_everybody_waits_before_the_first_step():
 def test_the_last_interval_reaches_from_0_to_the_end_of_the_one_before():
     first, last = kaplan_meier([1, 2], [True, True])
 
-    assert last == SurvivalStep(2, 1, 0.0, None, 0.0, first.high)
+    assert last == SurvivalStep(2, 1, 1, 0.0, None, 0.0, first.high)
     assert first.high < 1
+
+
+def test_each_step_knows_how_many_ended_on_its_day():
+    assert [step.ended for step in kaplan_meier(*waits("1 2 2 2+ 3 3+"))] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("2 3 5 6 8 11", 11),
+        ("2 3 5 5 5 5", 5),
+        ("1+ 1+ 2 3 5 6 8 11", 11),
+        ("2 3 5 6 11", None),
+        ("1+ 1+ 2 3 5 6 11", None),
+        ("2 3 5 6 8 12+", None),
+        ("2 2+ 2+ 2+ 2+ 2+ 2+ 3 4 5 6 8", None),
+    ],
+)
+def test_all_of_six_endings_before_the_median_would_be_one_chance_in_64(text, high):
+    assert median_interval(kaplan_meier(*waits(text)))[1] == high
 
 
 @pytest.mark.parametrize("text", ["1 2 3 4 5 6 7 8 9 10 11 12", "1 1 2 3 3 5 8 8 8+ 9 12 15+"])

@@ -1,13 +1,13 @@
 """Facts about the people of a test's server, and words to put into their mouths."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
 from core.reading.local import LocalReader
 from core.reading.types import MailParts
-from core.store.tables import User
+from core.store.tables import OWNED, Preference, User
 from core.vocabulary import MailKind
 from core.workspace.workspace import Workspace
 from data.examples.marketing import marketing_professional
@@ -33,6 +33,34 @@ def say(person: Workspace, note: str) -> None:
     person.check_ins.add(
         valence=40, energy=40, note=note, day=now.date(), now=now, today=now.date()
     )
+
+
+def a_night_passes(person: Workspace) -> None:
+    """A day goes by: whatever the person has lies a day further back."""
+    with Session(person._engine) as session:
+        rows = [
+            row
+            for table in OWNED
+            for row in session.exec(select(table).where(table.user_id == person.user_id))
+        ]
+        for row in rows:
+            for name in type(row).model_fields:
+                setattr(row, name, _a_day_before(getattr(row, name), row))
+        mine = update(User).where(User.id == person.user_id)
+        session.exec(mine.values(revision=User.revision + 1))
+        session.commit()
+
+
+def _a_day_before(value: object, row: object) -> object:
+    """A day or a moment moved back, also one that a preference keeps as text."""
+    if isinstance(value, date):
+        return value - timedelta(days=1)
+    if isinstance(row, Preference) and isinstance(value, str):
+        try:
+            return str(date.fromisoformat(value) - timedelta(days=1))
+        except ValueError:
+            return value
+    return value
 
 
 def bring_story(person: Workspace) -> None:

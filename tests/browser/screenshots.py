@@ -95,6 +95,7 @@ def take_dashboards(browser: Browser, app: RunningApp) -> None:
             with visitor(browser, app, look, person) as page:
                 for dashboard in DASHBOARDS:
                     go(page, f"{app.url}/{dashboard}")
+                    open_panels(page)
                     take(page, look, f"n{size}_{dashboard}")
 
 
@@ -118,6 +119,14 @@ def take_what_opens(browser: Browser, app: RunningApp, look: str) -> None:
         take(page, look, "question_about_storing")
         open_menu(page)
         take(page, look, "open_menu")
+
+
+def open_panels(page: Page) -> None:
+    """Roles and sources side by side, where a page has them."""
+    box = page.get_by_text("Roles and sources side by side")
+    if box.count():
+        box.click()
+        idle(page)
 
 
 def open_menu(page: Page) -> None:

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from core.analysis.calendar import emotion_calendar, emotion_counts
-from core.analysis.compared import compared
 from core.analysis.conversion import funnel
 from core.analysis.flow import flows
 from core.analysis.mood import mood_line
@@ -15,17 +14,20 @@ from core.analysis.mood_dynamics import quadrant_shares
 from core.analysis.recovery import responses
 from core.analysis.recovery_curve import recovery_curve
 from core.analysis.replies import From, reply_times
+from core.analysis.reply_groups import reply_groups
 from core.analysis.waits import waits_for_answers
+from core.analysis.weekly import interview_anxiety
 from core.analysis.weeks import activity_by_week
 from core.charts.calendar import calendar_chart
-from core.charts.compared import compared_chart
 from core.charts.flow import flow_chart
 from core.charts.funnel import funnel_chart
 from core.charts.mood import mood_timeline
+from core.charts.panels import panels_chart
 from core.charts.quadrant import quadrant_chart
 from core.charts.recovery import recovery_paths
 from core.charts.recovery_average import average_chart
 from core.charts.replies import reply_chart
+from core.charts.weekly import interview_anxiety_chart
 from core.charts.weeks import activity_chart
 
 MANY, TODAY = 100_000, date(2026, 6, 30)
@@ -72,6 +74,7 @@ def applications(ledger):
     last = ledger.drop_duplicates("application_id", keep="last")
     return pd.DataFrame(
         {
+            "application_id": last["application_id"],
             "role": [f"role {one % 400}" for one in last["application_id"]],
             "furthest_stage": last["stage"].fillna("applied"),
             "disposition": last["disposition"],
@@ -107,7 +110,15 @@ def test_a_hundred_thousand_applications(ledger, applications):
         funnel_chart(funnel(applications, TODAY), dark=False),
         reply_chart(reply_times(waits, From.APPLYING), waits, From.APPLYING, dark=False),
         activity_chart(activity_by_week(ledger, TODAY), dark=False),
-        compared_chart(compared(applications, "role", TODAY), "role", dark=False),
+        panels_chart(reply_groups(waits, applications, "role"), "role", From.APPLYING, dark=False),
         flow_chart(flows(applications), dark=False),
     )
     assert size(*drawn) < MOST_BYTES
+
+
+def test_ten_years_of_weekly_answers_among_thousands_of_interviews(ledger):
+    weeks = [FIRST + timedelta(weeks=number) for number in range(520)]
+    answers = [[5, 5, 5, number % 11, 5, 5, 5] for number in range(520)]
+    found = interview_anxiety(pd.DataFrame({"day": weeks, "answers": answers}), ledger)
+    assert (len(found.answers), len(found.interviews) > 1000) == (520, True)
+    assert size(interview_anxiety_chart(found, dark=False)) < MOST_BYTES

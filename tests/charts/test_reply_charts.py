@@ -1,15 +1,13 @@
-"""Replies, weeks, groups and flows as pictures."""
+"""Replies, weeks and flows as pictures."""
 
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from core.analysis.compared import compared
 from core.analysis.flow import flows
 from core.analysis.replies import From, Reply, Wait, reply_times
 from core.analysis.weeks import activity_by_week
-from core.charts.compared import compared_alt, compared_chart, compared_table
 from core.charts.flow import flow_alt, flow_chart, flow_table
 from core.charts.replies import LAST_DAY, reply_chart, reply_chart_alt, reply_table
 from core.charts.weeks import activity_alt, activity_chart, activity_table
@@ -33,21 +31,6 @@ def ledger(*rows):
 ACTIVITY = activity_by_week(
     ledger((1, DAY, "applied", None), (1, date(2026, 6, 2), None, "rejected")), TODAY
 )
-
-
-def groups(**counts):
-    columns = ["source", "furthest_stage", "disposition", "applied_on", "last_event_on"]
-    rows = [
-        (
-            name,
-            *(("interview", "rejected") if one < answered else ("applied", "no_response")),
-            DAY,
-            DAY,
-        )
-        for name, (answered, total) in counts.items()
-        for one in range(total)
-    ]
-    return compared(pd.DataFrame(rows, columns=columns, dtype=object), "source", TODAY)
 
 
 def test_without_a_wait_the_figure_says_what_would_fill_it():
@@ -97,26 +80,6 @@ def test_weeks_in_words_and_in_a_table():
     assert (
         "No dated applications yet" in activity_chart(None, dark=False).layout.annotations[0].text
     )
-
-
-def test_ranges_that_lie_apart_are_said_to():
-    apart = groups(referral=(18, 20), board=(1, 30))
-    assert "lie apart" in compared_alt(apart, "source")
-    assert "All ranges overlap" in compared_alt(groups(a=(2, 6), b=(3, 6)), "source")
-
-
-def test_a_group_below_five_has_its_count_and_no_mark():
-    found = groups(referral=(4, 8), board=(1, 2))
-    marks, words = compared_chart(found, "source", dark=False).data
-    assert list(marks.y) == [0]
-    assert words.text[1] == "<b>board</b>  1 of 2"
-    assert compared_table(found, "source").isna().to_numpy()[1].tolist()[-3:] == [True] * 3
-
-
-def test_a_name_is_not_taken_for_markup():
-    found = groups(**{"<b>x": (4, 8), "y": (4, 8)})
-    *_, words = compared_chart(found, "source", dark=False).data
-    assert "&lt;b&gt;x" in words.text[0]
 
 
 def test_every_stream_is_in_the_words_and_in_the_table():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -14,6 +15,7 @@ from core.coaching.feedback_request import (
     RequestView,
     Variant,
     draft,
+    follow_ups_due,
     may_follow_up,
     variants,
     working_days_between,
@@ -81,6 +83,32 @@ def test_no_second_word_after_an_answer_or_before_anything_was_sent():
     later = MONDAY + timedelta(days=60)
     assert not may_follow_up(request(replied_on=later), later, put_away=False)
     assert not may_follow_up(request(sent_on=None), later, put_away=False)
+
+
+def test_on_today_the_oldest_is_first_and_ten_working_days_have_passed():
+    later, newer = MONDAY + timedelta(days=14), MONDAY + timedelta(days=1)
+    asked = [replace(request(sent_on=newer), request_id=2, application_id=2), request()]
+    found = follow_ups_due(asked, {1, 2}, later, None)
+    assert [one.application_id for one in found] == [1]
+    found = follow_ups_due(asked, {1, 2}, later + timedelta(days=1), None)
+    assert [one.application_id for one in found] == [1, 2]
+
+
+def test_on_today_nothing_is_said_of_applications_that_no_employer_ended():
+    assert follow_ups_due([request()], set(), MONDAY + timedelta(days=60), None) == ()
+
+
+def test_on_today_what_was_answered_or_never_sent_is_not_due():
+    later = MONDAY + timedelta(days=60)
+    asked = [request(replied_on=later), request(sent_on=None)]
+    assert follow_ups_due(asked, {1}, later, None) == ()
+
+
+def test_on_today_not_now_holds_for_a_week():
+    later = MONDAY + timedelta(days=60)
+    for days, count in ((0, 0), (6, 0), (7, 1)):
+        found = follow_ups_due([request()], {1}, later, later - timedelta(days=days))
+        assert len(found) == count
 
 
 def test_nothing_in_the_app_sends_mail_or_hands_it_to_a_mail_program():

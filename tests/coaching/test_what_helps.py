@@ -78,6 +78,37 @@ def test_looking_back_is_absent_at_23_hours_and_there_at_25():
     assert offered(rejection_hours=73) == []
 
 
+@pytest.mark.parametrize(
+    ("emotion", "expected"),
+    [
+        (Emotion.DISAPPOINTMENT, ["E3", "E4"]),
+        (Emotion.SELF_DOUBT, ["E9", "E12", "E5"]),
+        (Emotion.ANGER, ["E10", "E15", "E3"]),
+        (Emotion.EXHAUSTION, ["E7", "E6", "E8"]),
+    ],
+)
+def test_whoever_is_ready_gets_what_fits_before_the_day_has_passed(emotion, expected):
+    assert felt(emotion, rejection_hours=2, is_ready=True) == expected
+
+
+def test_being_ready_does_not_bring_looking_back_or_writing_it_out_before_a_day(noon):
+    for emotion in Emotion:
+        found = felt(emotion, rejection_hours=23, is_ready=True)
+        assert not {"E17", "E1"} & set(found)
+    assert not may_choose("E17", StateNow(rejection_hours=23, is_ready=True))
+    assert offered(rejection_hours=25, is_ready=True) == ["E17"]
+
+
+def test_whoever_is_ready_and_names_nothing_is_offered_what_the_first_day_offers():
+    assert offered(rejection_hours=2, is_ready=True) == ["E4", "E10"]
+
+
+def test_being_ready_after_the_first_day_changes_nothing():
+    for emotion in Emotion:
+        ready = felt(emotion, rejection_hours=30, is_ready=True)
+        assert ready == felt(emotion, rejection_hours=30)
+
+
 def test_looking_back_comes_once_for_each_rejection():
     away = frozenset({("E17", LOSS)})
     assert offered(rejection_hours=25, put_away=away) == []
@@ -214,6 +245,16 @@ def test_the_reason_is_made_of_facts(known, exercise, reason):
     assert reasons[exercise] == reason
 
 
+def test_being_ready_is_one_of_the_facts():
+    felt_now = {"emotions": (Emotion.SELF_DOUBT,), "check_in_hours": 1}
+    first, *_ = suggestions(StateNow(**felt_now, rejection_hours=3, is_ready=True))
+    assert first.exercise == "E9"
+    assert first.reason == (
+        "Because you marked: self-doubting, 1 h ago; a rejection was logged 3 h ago, and you said "
+        "that you are ready."
+    )
+
+
 hours = st.none() | st.floats(0, 400)
 scale = st.none() | st.integers(0, 100)
 states = st.builds(
@@ -225,6 +266,7 @@ states = st.builds(
     rejection_hours=hours,
     application_id=st.just(LOSS),
     is_debriefed=st.booleans(),
+    is_ready=st.booleans(),
     confidence=st.none() | st.integers(0, 10),
     interview_near=st.booleans(),
     in_crisis=st.booleans(),
@@ -258,7 +300,8 @@ def test_never_anything_while_support_comes_first(state):
 def test_never_what_a_gate_holds_back(state):
     names = {one.exercise for one in suggestions(state)}
     if state.rejection_hours is not None and state.rejection_hours < 24:
-        assert names <= {"E4", "E10"}
+        assert not names & {"E17", "E1"}
+        assert state.is_ready or names <= {"E4", "E10"}
     if state.confidence is None or state.confidence > 4:
         assert "E14" not in names
     if state.rejection_hours is not None and state.rejection_hours < 48:
@@ -272,8 +315,8 @@ def facts(noon, **known):
     return Facts(check_in=check_in, **known)
 
 
-def rejected(at, day=None):
-    return RejectionFacts(LOSS, at, day, is_debriefed=False)
+def rejected(at, day=None, *, is_ready=False):
+    return RejectionFacts(LOSS, at, day, is_debriefed=False, is_ready=is_ready)
 
 
 def test_a_check_in_counts_for_a_day(noon):
@@ -294,6 +337,13 @@ def test_without_mood_no_check_in_counts(noon):
 def test_the_hours_of_an_old_rejection_count_from_its_own_day(noon, day, hours):
     no = rejected(noon, day)
     assert no.hours_ago(noon + timedelta(hours=3)) == pytest.approx(hours, abs=0.01)
+
+
+def test_being_ready_is_about_the_rejection_and_passes_with_it(noon):
+    known = facts(noon, rejection=rejected(noon, is_ready=True))
+    assert state_now(known, noon).is_ready
+    assert not state_now(known, noon + timedelta(days=14)).is_ready
+    assert not state_now(facts(noon, rejection=rejected(noon)), noon).is_ready
 
 
 def test_a_rejection_of_last_month_decides_nothing(noon):

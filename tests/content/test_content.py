@@ -1,6 +1,6 @@
 """data/content is whole, and faults in it are named."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -90,6 +90,26 @@ def test_an_entry_nobody_verified_needs_a_check_today():
 
     assert samaritans.verified_on is None
     assert samaritans.needs_check(date(2026, 1, 1))
+
+
+def test_a_number_is_shown_until_730_days_after_it_was_verified_and_then_no_more():
+    line = next(line for line in support.helplines() if line.verified_on and line.country == "FR")
+    last_day = line.verified_on + timedelta(days=730)
+
+    assert line in support.lines_to_show("FR", last_day)
+    assert line not in support.lines_to_show("FR", last_day + timedelta(days=1))
+
+
+def test_a_website_is_shown_however_long_ago_it_was_looked_at():
+    shown = support.lines_to_show("FR", date(2099, 1, 1))
+
+    assert [line.link for line in shown] == ["https://findahelpline.com"]
+
+
+def test_every_verified_day_is_a_day_of_the_past():
+    this_day = datetime.now(UTC).date()
+    for line in support.helplines():
+        assert line.verified_on is None or date(2026, 1, 1) <= line.verified_on <= this_day
 
 
 def test_an_emergency_number_has_a_source_or_is_absent():

@@ -35,6 +35,11 @@ def words_of(one):
     return "\n".join((one.title, one.takes, one.caution, one.citation, *one.steps))
 
 
+def test_a_doi_stands_in_for_a_year():
+    doi = HEAD.replace("Someone 2020", "4 trials (doi 10.1176/appi.ps.201600217)")
+    assert "10.1176" in read_exercise(file_of(doi)).citation
+
+
 def test_there_are_eighteen_in_the_order_of_their_ids():
     assert list(exercises()) == [f"E{number}" for number in range(1, 19)]
 
@@ -109,7 +114,7 @@ def test_a_whole_file_is_read():
         (file_of(HEAD.replace('title = "Write"\n', "")), "the head lacks title"),
         (file_of(HEAD.replace('"B"', '"E"')), "the grade must be one of A, B, C, D"),
         (file_of(HEAD.replace('"anger"', '"rage"')), "targets must be some of disappointment"),
-        (file_of(HEAD.replace(" 2020", "")), "a citation needs a year"),
+        (file_of(HEAD.replace(" 2020", "")), "a citation needs a year or a doi"),
         (file_of(HEAD.replace("minutes = 5", "minutes = 0")), "minutes must be a whole number"),
         (file_of(HEAD.replace('"E1"', '"X1"')), "the id must be E and a number"),
         (file_of(HEAD.replace('"Write"', '" "')), "must be words"),

@@ -1,6 +1,7 @@
 """How often is a share called higher since a day, where it is not and where it is?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache, partial
 
@@ -10,12 +11,14 @@ import pandas as pd
 from core.analysis import theme_change
 from core.analysis.before_after import MIN_FOR_WORDS, Verdict, compared
 from core.analysis.corrections import Mention
+from core.analysis.replies import Wait
+from core.analysis.reply_groups import SURE, groups_differ
 from core.analysis.theme_change import FALSE_DISCOVERIES, theme_changes
 from core.analysis.theme_trend import FALSE_DISCOVERIES as FALSE_TRENDS
 from core.analysis.theme_trend import MIN_REJECTIONS, theme_trends
 from core.vocabulary import Origin, QuoteCheck, Theme
 from tests.evals.judging import Check, Kind
-from tests.evals.synthetic import TODAY, Chance, Search
+from tests.evals.synthetic import TODAY, Chance, Search, waits
 from tests.evals.trend_checks import Rates, Trial, repeated
 
 SIDES = (MIN_FOR_WORDS, 40, 80)
@@ -94,6 +97,28 @@ def _rejections(
     return told, mentions
 
 
+def _reply_groups(
+    search: Search, chance: Chance, sizes: Sequence[int], slower: float = 1.0, lately: bool = False
+) -> bool | None:
+    """Whether groups are said to differ of which the first is answered so many times as slowly.
+
+    `lately`: the waits of the first began in the last three weeks.
+    """
+    first = replace(search, scale=search.scale * slower)
+    groups = [
+        waits(first if place == 0 else search, size, chance) for place, size in enumerate(sizes)
+    ]
+    if lately:
+        groups[0] = [_cut_short(one, int(chance.integers(1, 22))) for one in groups[0]]
+    if not any(wait.reply for group in groups for wait in group):
+        return None
+    return groups_differ(groups) < SURE
+
+
+def _cut_short(wait: Wait, days: int) -> Wait:
+    return wait if wait.days <= days else replace(wait, days=days, reply=None)
+
+
 def _check(
     kind: Kind, name: str, condition: str, trial: Trial, nominal: float | None = None
 ) -> Check:
@@ -102,6 +127,26 @@ def _check(
 
 
 CHECKS = (
+    *(
+        _check(
+            Kind.FALSE_ALARMS,
+            "groups_differ",
+            f"{len(sizes)} groups of {sizes[0]} waits{', one begun lately' if lately else ''}",
+            partial(_reply_groups, sizes=sizes, lately=lately),
+            SURE,
+        )
+        for sizes in ((5,) * 2, (20,) * 2, (5,) * 9, (20,) * 9)
+        for lately in (False, True)
+    ),
+    *(
+        _check(
+            Kind.POWER,
+            "groups_differ",
+            f"{len(sizes)} groups of {sizes[0]} waits, one answered in three times the days",
+            partial(_reply_groups, sizes=sizes, slower=3.0),
+        )
+        for sizes in ((20,) * 2, (20,) * 9)
+    ),
     *(
         _check(
             Kind.FALSE_ALARMS,

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     POWER = "power"
     """Share of the changes that are called, the right way round. No limit is set for it."""
     BEYOND = "beyond the claim"
-    """False alarms where the method promises nothing; to know, without a limit."""
+    """False alarms or coverage where nothing can be promised; to know, without a limit."""
 
 
 @dataclass(frozen=True)

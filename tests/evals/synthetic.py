@@ -23,6 +23,8 @@ DAYS_OF_SEARCH = 120
 LONGEST_RECORD = 730
 WITHDRAWN = 0.1
 """Share of the waits that the person ends, on a day that has nothing to do with the answer."""
+MOST_DRIFT = 2.0
+"""Points a day."""
 CHECKS_IN = 0.75
 """Chance of a check-in on a day."""
 PASSES = dict(zip(Stage, (0.15, 0.5, 0.4, 0.45), strict=False))
@@ -81,7 +83,7 @@ def _search(number: int, seed: int) -> Search:
         usual=chance.uniform(45, 65),
         spread=chance.uniform(6, 12),
         carry_over=chance.uniform(0.1, 0.5),
-        drift=chance.uniform(0.5, 2.0),
+        drift=chance.uniform(0.5, MOST_DRIFT),
         dip=chance.uniform(10, 25),
         fades_in=chance.uniform(2, 3.5),
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.content.support import support_card
 from core.ui import coach
 from core.vocabulary import CallState, Consent, MailKind, Speaker, Stage, Wish
 from core.workspace.conversations import Said as Answered
@@ -111,7 +112,7 @@ def test_after_a_flag_there_is_no_exercise_no_quote_and_no_answer_until_ready(
     app = write(app, CRISIS)
     for words in ("SQL", "min)", "Written by a machine", "What this rests on"):
         assert words not in said(app)
-    assert app.expander.len == 0
+    assert [one.label for one in app.expander] == [support_card().steady]
     app = press(app, "Put this away")
     assert "paused" in said(app)
     assert "SQL" not in said(app)

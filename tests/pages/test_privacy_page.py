@@ -4,6 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.vocabulary import CallState, Consent, MailKind, Theme
+from core.workspace import consents
+from core.workspace.consents import CURRENT_VERSION
 from tests.ai.messages_server import as_json, failed, running
 from tests.pages.conftest import buttons, everything_said, press
 
@@ -82,6 +84,52 @@ def test_declining_is_as_easy_and_changes_nothing(ana, open_page):
     app = press(open_page(ana, PAGE), "Not now")
     assert "Nothing is sent" in everything_said(app)
     assert not ana.consents.granted(Consent.AI)
+
+
+def press_key(app, key):
+    return next(one for one in app.button if one.key == key).click().run()
+
+
+def test_a_course_is_a_question_of_its_own_given_and_taken_back_in_one_click(ana, open_page):
+    app = open_page(ana, PAGE)
+    said = everything_said(app)
+    assert "Nothing is shared until you join a course" in said
+    assert "Never how you feel" in said
+    app = press_key(app, "cohort_agree")
+    assert ana.consents.granted(Consent.COHORT)
+    assert not ana.consents.granted(Consent.AI)
+    assert "agreed to version 1 of these words" in everything_said(app)
+    app = press_key(app, "cohort_take_back")
+    assert not ana.consents.granted(Consent.COHORT)
+    assert ": taken back" in everything_said(app)
+    assert "cohort_agree" in [one.key for one in app.button]
+
+
+def test_declining_a_course_stores_nothing(ana, open_page):
+    app = press_key(open_page(ana, PAGE), "cohort_not_now")
+    assert "Nobody counts you." in everything_said(app)
+    assert ana.consents.view(Consent.COHORT).log == ()
+
+
+def test_new_words_about_a_course_are_asked_anew_and_say_so(ana, open_page, noon, monkeypatch):
+    ana.consents.grant(Consent.COHORT, noon)
+    monkeypatch.setattr(consents, "CURRENT_VERSION", {**CURRENT_VERSION, Consent.COHORT: 2})
+    app = open_page(ana, PAGE)
+    assert "These words have changed since you agreed" in everything_said(app)
+    press_key(app, "cohort_agree")
+    assert ana.consents.granted(Consent.COHORT)
+
+
+def test_what_storing_means_and_the_way_out_stand_there(ana, open_page):
+    said = everything_said(open_page(ana, PAGE))
+    for words in ("**Kept:**", "**Encrypted:**", "**Where:**", "Your data: take it home"):
+        assert words in said
+
+
+def test_storing_stops_here_too(ana, open_page):
+    app = press(open_page(ana, PAGE), "Stop storing")
+    assert not ana.consents.granted(Consent.STORAGE)
+    assert "May Rebound keep what you write?" in everything_said(app)
 
 
 def test_the_preview_shows_the_words_with_placeholders_and_sends_nothing(

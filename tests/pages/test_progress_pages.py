@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.ui.filters import mark_of
-from core.vocabulary import Disposition, Stage, Tie
+from core.vocabulary import Disposition, Questionnaire, Stage, Tie, Wish
 from tests.pages.conftest import everything_said
 
 FUNNEL, GROWTH, MOOD = "progress/funnel.py", "progress/growth.py", "progress/mood.py"
@@ -74,6 +74,49 @@ def test_somebody_is_added_spoken_to_and_forgotten(ana, open_page):
     assert ana.growth.contacts()[0].talks == 1
     next(one for one in app.button if one.label == "Remove").click().run()
     assert ana.growth.contacts() == []
+
+
+def weeks_of(person, now, today, count):
+    """An answer a week up to today, anxiety 3."""
+    for number in range(count):
+        day = today - timedelta(weeks=count - 1 - number)
+        answers = [None, None, None, 3, None, None, 5]
+        person.questionnaires.add(Questionnaire.WEEKLY, answers, day, now, uid=f"w{number}")
+
+
+def test_weekly_answers_about_interviews_stand_beside_the_interviews(
+    two_roles, open_page, noon, today
+):
+    app = open_page(two_roles, MOOD)
+    assert "Your weeks and your interviews" not in [one.label for one in app.expander]
+    weeks_of(two_roles, noon, today, 6)
+    app.run()
+    assert "Your weeks and your interviews" in [one.label for one in app.expander]
+    app.session_state["interview_anxiety_box"] = True
+    app.session_state["behind_interview_anxiety"] = True
+    app.run()
+    assert not app.exception
+    drawn = app.get("plotly_chart")[-1].proto
+    assert "6 weekly answers" in drawn.alt
+    assert "The middle answer was 3 of 10, from 3 to 3 in 6 weeks. 1 interview day marked." in (
+        everything_said(app)
+    )
+    table = app.dataframe[0].value
+    assert table["Interview"].tolist().count("yes") == 1
+
+
+def test_without_that_answer_or_with_mood_off_there_is_no_such_picture(ana, open_page, noon, today):
+    answers = [5, 5, 5, None, 5, 5, 5]
+    ana.questionnaires.add(Questionnaire.WEEKLY, answers, today, noon, uid="w")
+    app = open_page(ana, MOOD)
+    assert "Your weeks and your interviews" not in [one.label for one in app.expander]
+    later = today + timedelta(weeks=1)
+    ana.questionnaires.add(Questionnaire.WEEKLY, [5] * 7, later, noon, uid="x")
+    app.run()
+    assert "Your weeks and your interviews" in [one.label for one in app.expander]
+    ana.preferences.switch(Wish.NO_MOOD, noon, on=True)
+    app.run()
+    assert "Your weeks and your interviews" not in [one.label for one in app.expander]
 
 
 def test_a_name_of_spaces_is_refused_with_a_sentence(ana, open_page):

@@ -47,8 +47,9 @@ def test_free_text_columns_are_encrypted_and_no_others():
         "thoughtrecord.thought", "thoughtrecord.evidence_for", "thoughtrecord.evidence_against",
         "thoughtrecord.balanced", "debrief.expected", "debrief.happened", "debrief.keep",
         "debrief.change", "debrief.experiment", "cause.words", "cause.quote",
-        "feedbackrequest.draft", "safetyplan.signs", "safetyplan.helps", "safetyplan.people",
-        "safetyplan.places", "goal.words", "goal.if_words", "goal.then_words",
+        "feedbackrequest.draft", "safetyplan.signs", "safetyplan.helps", "safetyplan.places",
+        "safetyplan.people", "safetyplan.services", "safetyplan.safer", "goal.words",
+        "goal.if_words", "goal.then_words",
         "experiment.change", "experiment.if_words", "experiment.then_words", "coachturn.words",
     }  # fmt: skip
     assert EncryptedText.cache_ok

@@ -118,6 +118,15 @@ def test_the_newest_rejection_that_holds_counts(ana, noon, today):
     assert ana.exercises.facts(noon).rejection is None
 
 
+def test_being_ready_counts_for_the_rejection_that_it_was_said_of(ana, noon, today):
+    first, second = application(ana, noon, today), application(ana, noon, today, "Brightwell")
+    reject(ana, first, noon, today)
+    ana.experiments.say_ready(first, noon, today)
+    assert ana.exercises.facts(noon).rejection.is_ready
+    reject(ana, second, noon + HOUR, today)
+    assert not ana.exercises.facts(noon).rejection.is_ready
+
+
 def test_no_response_is_no_rejection(ana, noon, today):
     one = application(ana, noon, today)
     ana.applications.close(one, Disposition.NO_RESPONSE, today, noon, today)

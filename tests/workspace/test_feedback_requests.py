@@ -69,6 +69,21 @@ def test_the_follow_up_is_put_away_for_one_application(ana, acme, asked, noon, t
     assert not ana.feedback_requests.is_follow_up_put_away(other)
 
 
+def test_unanswered_are_those_sent_without_an_answer_whose_second_word_is_not_put_away(
+    ana, ben, acme, asked, noon, today
+):
+    requests = ana.feedback_requests
+    assert requests.unanswered() == []
+    requests.sent(asked, today, today)
+    assert [one.request_id for one in requests.unanswered()] == [asked]
+    assert ben.feedback_requests.unanswered() == []
+    requests.replied(asked, today, today)
+    assert requests.unanswered() == []
+    requests.replied(asked, None, today)
+    requests.put_follow_up_away(acme[0], noon)
+    assert requests.unanswered() == []
+
+
 def test_nobody_reaches_the_requests_of_another(ana, ben, acme, asked, noon, today):
     for forbidden in (
         lambda: ben.feedback_requests.about(acme[0]),

@@ -6,8 +6,6 @@ import pytest
 
 from core.coaching.goals import GoalState
 from core.errors import InvalidInput, NotFound
-from core.store.trying import Appointment
-from core.vocabulary import Stage
 
 
 def add(person, noon, today, due=None, uid="g"):
@@ -81,19 +79,3 @@ def test_the_word_on_waiting_is_put_away_once_and_for_one_application(ana, ben, 
         ana.goals.put_coasting_away(one, noon)
     assert ana.goals.coasting_put_away() == {one}
     assert ben.goals.coasting_put_away() == set()
-
-
-def test_only_interviews_that_are_still_to_come_lie_ahead(ana, noon, today):
-    ids = [
-        ana.applications.add(name, "Analyst", applied_on=today, now=noon, today=today)
-        for name in ("Acme", "Birch")
-    ]
-    with ana.open_session() as session:
-        for one, days in zip(ids, (-1, 1), strict=True):
-            when = noon + timedelta(days=days)
-            session.add(
-                Appointment(
-                    recorded_at=noon, application_id=one, starts_at=when, stage=Stage.INTERVIEW
-                )
-            )
-    assert ana.goals.interviews_ahead(noon) == {ids[1]}

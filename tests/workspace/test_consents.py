@@ -1,0 +1,79 @@
+"""Consents: each off until given, apart from the others, for these words only, off at once."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.vocabulary import Consent
+from core.workspace import consents
+from core.workspace.consents import CURRENT_VERSION, ConsentLine
+
+LATER = timedelta(minutes=1)
+
+
+@pytest.fixture
+def new_words(monkeypatch):
+    """Raise the version of one consent, as whoever changes its words does."""
+
+    def change(consent):
+        newer = {**CURRENT_VERSION, consent: CURRENT_VERSION[consent] + 1}
+        monkeypatch.setattr(consents, "CURRENT_VERSION", newer)
+
+    return change
+
+
+@pytest.mark.parametrize("consent", [Consent.AI, Consent.COHORT])
+def test_it_is_off_until_it_is_given(ana, consent):
+    found = ana.consents.view(consent)
+    assert (found.log, found.is_granted, found.is_asked_anew) == ((), False, False)
+    assert not ana.consents.granted(consent)
+
+
+def test_one_consent_says_nothing_of_another(ana, noon):
+    ana.consents.grant(Consent.COHORT, noon)
+    assert ana.consents.granted(Consent.COHORT)
+    assert not ana.consents.granted(Consent.AI)
+    ana.consents.withdraw(Consent.STORAGE, noon)
+    assert ana.consents.granted(Consent.COHORT)
+
+
+def test_another_persons_consent_does_not_count(ana, ben, noon):
+    ben.consents.grant(Consent.COHORT, noon)
+    assert not ana.consents.granted(Consent.COHORT)
+    assert ana.consents.view(Consent.COHORT).log == ()
+    ana.consents.withdraw(Consent.COHORT, noon + LATER)
+    assert ben.consents.granted(Consent.COHORT)
+
+
+def test_taking_it_back_holds_at_once_and_every_time_is_in_the_log(ana, noon):
+    ana.consents.grant(Consent.COHORT, noon)
+    ana.consents.withdraw(Consent.COHORT, noon + LATER)
+    assert not ana.consents.granted(Consent.COHORT)
+    assert ana.consents.view(Consent.COHORT).log == (
+        ConsentLine(noon + LATER, 1, granted=False),
+        ConsentLine(noon, 1, granted=True),
+    )
+
+
+def test_of_two_answers_of_one_moment_the_later_counts(ana, noon):
+    ana.consents.grant(Consent.COHORT, noon)
+    ana.consents.withdraw(Consent.COHORT, noon)
+    assert not ana.consents.granted(Consent.COHORT)
+
+
+def test_new_words_are_asked_anew_and_the_old_answer_no_longer_counts(ana, noon, new_words):
+    ana.consents.grant(Consent.COHORT, noon)
+    new_words(Consent.COHORT)
+    found = ana.consents.view(Consent.COHORT)
+    assert (found.is_granted, found.is_asked_anew) == (False, True)
+    assert not ana.consents.granted(Consent.COHORT)
+    ana.consents.grant(Consent.COHORT, noon + LATER)
+    assert ana.consents.granted(Consent.COHORT)
+    assert [line.version for line in ana.consents.view(Consent.COHORT).log] == [2, 1]
+
+
+def test_what_was_taken_back_is_not_asked_anew_as_if_it_held(ana, noon, new_words):
+    ana.consents.grant(Consent.COHORT, noon)
+    ana.consents.withdraw(Consent.COHORT, noon + LATER)
+    new_words(Consent.COHORT)
+    assert not ana.consents.view(Consent.COHORT).is_asked_anew
