@@ -78,18 +78,8 @@ class _Negation:
 
 
 @dataclass(frozen=True)
-class _Hint:
-    words: re.Pattern[str]
-    lowers: float
-    """How much the bar that the model has to pass is lowered by a text with these words (logits)."""
-
-
-@dataclass(frozen=True)
 class _Rules:
     idioms: re.Pattern[str]
-    hints: tuple[_Hint, ...]
-    hints_most: float
-    """How much all hints together lower it."""
     negation: _Negation
     groups: tuple[_Group, ...]
     anywhere: re.Pattern[str]
@@ -111,9 +101,11 @@ def heard_by_rule(text: str) -> CrisisSignal | None:
 
 
 def sounds_like_a_crisis(*texts: str) -> bool:
-    """Whether any of these words do; asked before anything else is done with them."""
-    together = "\n\n".join(text for text in texts if text)
-    return bool(together) and screen(together) is not None
+    """Whether any of these texts does; asked before anything else is done with them.
+
+    Each by itself: what one field says denies nothing in another.
+    """
+    return any(text and screen(text) is not None for text in texts)
 
 
 def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
@@ -121,15 +113,7 @@ def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
     if not left.strip():
         return None
     (said,) = model.read([left], [[]])
-    bar = model.cuts["danger"][0] - (_hinted(fold(left)) if left == text else 0)
-    return CrisisSignal(BY_MODEL) if said.danger >= bar else None
-
-
-def _hinted(folded: str) -> float:
-    """How much lower the bar is for a text with words that stand in such texts."""
-    rules = _rules()
-    lowered = sum(hint.lowers for hint in rules.hints if hint.words.search(folded))
-    return min(lowered, rules.hints_most)
+    return CrisisSignal(BY_MODEL) if said.danger >= model.cuts["danger"][0] else None
 
 
 def without_cleared(text: str) -> str:
@@ -220,8 +204,6 @@ def _rules() -> _Rules:
         negation = content["negation"]
         return _Rules(
             idioms=any_of(content["idioms"]["patterns"], words),
-            hints=_hints(content["hints"], words),
-            hints_most=content["hints"]["most"],
             negation=_Negation(
                 re.compile(fill(rf"\b{negation['words']} {negation['fillers']}$", words)),
                 re.compile(fill(negation["after"], words)),
@@ -234,11 +216,6 @@ def _rules() -> _Rules:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{CRISIS_FILE}: {error}") from error
-
-
-def _hints(content: Mapping[str, Any], words: Mapping[str, str]) -> tuple[_Hint, ...]:
-    kinds = [rows for rows in content.values() if isinstance(rows, Mapping)]
-    return tuple(_Hint(any_of([rows["words"]], words), rows["lowers"]) for rows in kinds)
 
 
 def _group(name: str, rows: Mapping[str, Any], words: Mapping[str, str]) -> _Group:
