@@ -12,5 +12,6 @@ down_revision = "0007"
 def upgrade() -> None:
     # Nothing has written a plan before, so no row takes the default; SQLite only asks for one.
     for name in ("services", "safer"):
-        part = sa.Column(name, EncryptedText(), nullable=False, server_default="")
-        op.add_column("safetyplan", part)
+        op.add_column(
+            "safetyplan", sa.Column(name, EncryptedText(), nullable=False, server_default="")
+        )
