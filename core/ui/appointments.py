@@ -35,7 +35,7 @@ def interview_line() -> None:
         return
     first, more = ahead[0], len(ahead) - 1
     when = when_words(here(first.starts_at), here(now()))
-    rest = f" :small[· {more} more this week]" if more else ""
+    rest = f" :small[· {more} more within a week]" if more else ""
     label = f"**{STAGE[first.stage]}** with {as_typed(first.company)} {when}{rest}"
     where = {APPLICATION: str(first.application_id)}
     st.page_link("search/applications.py", label=label, query_params=where, width="stretch")

@@ -134,7 +134,7 @@ def test_today_has_one_calm_line_for_the_next_one_with_the_name_as_typed(ana, ac
     arranged(ana, acme, timedelta(days=30), "c")
     said = everything_said(open_page(ana, TODAY))
     assert f"**Interview** with Acme \\*x\\* tomorrow at {NOW:%H:%M}" in said
-    assert "1 more this week" in said
+    assert "1 more within a week" in said
 
 
 def test_today_is_silent_about_what_is_far_away(ana, acme, open_page):

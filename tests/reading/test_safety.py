@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.reading.safety import WINDOW, CrisisSignal, fold, screen
+from core.reading.safety import WINDOW, CrisisSignal, fold, heard_by_rule, screen, without_cleared
 
 HERE = Path(__file__).parent
 
@@ -129,3 +129,31 @@ def test_the_answer_never_holds_the_words():
 @pytest.mark.parametrize("words", ["", " ", "\0", "\U0001f642", "."])
 def test_nothing_to_hear_is_none(words):
     assert screen(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My sister worries that I might harm myself. I won't.",
+        "I thought about ending it once, when I was nineteen. These days it doesn't come up.",
+    ],
+)
+def test_the_next_sentence_may_take_it_away_for_the_model_too(words):
+    assert without_cleared(words)[: words.index(".")].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "suicidal thoughts every night since the layoff",
+        "I'm not safe. I've been sat here twenty minutes",
+        "I never thought I'd want to kill myself",
+        "every no makes dying look like a sensible career change",
+        "my roommate says she's going to kill herself tonight and I laughed",
+        "It's goodbye from me then. I mean the real one.",
+        "if it weren't for the kids I'd have done it by now",
+        "I was suicidal years ago and I'm suicidal again",
+    ],
+)
+def test_what_looks_like_a_denial_is_heard_all_the_same(words):
+    assert heard_by_rule(words)
