@@ -88,7 +88,7 @@ def may_follow_up(request: RequestView, today: date, *, put_away: bool) -> bool:
     """Whether one more word is suggested: sent, unanswered, ten working days ago, never twice."""
     if request.sent_on is None or request.replied_on is not None or put_away:
         return False
-    return working_days_between(request.sent_on, today) >= FOLLOW_UP_AFTER
+    return today >= follow_up_on(request.sent_on)
 
 
 def follow_ups_due(

@@ -37,10 +37,11 @@ def reminders_part() -> None:
         _when_to_check_in()
     _switch("Follow-ups, ten working days after you asked for feedback", Wish.REMIND_FOLLOW_UPS)
     _switch("Interviews that are coming up", Wish.REMIND_INTERVIEWS)
-    if _settings_here() is None:
+    settings = _settings_here()
+    if settings is None:
         return
     _switch("With an alarm, an hour before an interview", Wish.REMINDERS_RING)
-    _file()
+    _file(settings)
 
 
 def _switch(label: str, wish: Wish) -> bool:
@@ -85,10 +86,10 @@ def _when_to_check_in() -> None:
         _keep(TIME, f"{clock:%H:%M}")
 
 
-def _file() -> None:
+def _file(settings: ReminderSettings) -> None:
     """The file of this moment, where it would hold something."""
-    settings, found = _settings_here(), _reminders_here()
-    if settings is None or not found:
+    found = _reminders_here(settings)
+    if not found:
         st.caption("Nothing of this lies ahead at the moment, so there is no file yet.")
         return
     st.download_button(
@@ -117,10 +118,7 @@ def _settings_here() -> ReminderSettings | None:
     return ReminderSettings(seed, check_ins, follow_ups, interviews, rings, at)
 
 
-def _reminders_here() -> tuple[Reminder, ...]:
-    settings = _settings_here()
-    if settings is None:
-        return ()
+def _reminders_here(settings: ReminderSettings) -> tuple[Reminder, ...]:
     asked = until_changed("unanswered", open_workspace().feedback_requests.unanswered)
     days = kept_days(_kept(DAYS))
     return reminders(settings, every_appointment(), asked, days, here(now()))

@@ -10,6 +10,7 @@ from core.reading.types import MailParts
 from core.store.tables import OWNED, Preference, User
 from core.vocabulary import MailKind
 from core.workspace.workspace import Workspace
+from data.examples.demo import last_day
 from data.examples.marketing import marketing_professional
 from data.examples.rows import as_bytes
 from tests.browser.server import PROJECT
@@ -64,9 +65,12 @@ def _a_day_before(value: object, row: object) -> object:
 
 
 def bring_story(person: Workspace) -> None:
-    """The marketing professional of data/examples: seven rejections and then an offer, all read."""
+    """The marketing professional of data/examples: seven rejections and then an offer, all read.
+
+    It ends yesterday, so that nothing in it is later than what a test does now.
+    """
     now = datetime.now(UTC)
-    person.takeout.restore(as_bytes(marketing_professional(seed=1, last_day=now.date())))
+    person.takeout.restore(as_bytes(marketing_professional(seed=1, last_day=last_day(now))))
     reader = LocalReader()
     for view in person.messages.page(100, 0):
         reading = reader.read_mail(MailParts(view.text, view.subject))

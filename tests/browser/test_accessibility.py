@@ -7,11 +7,19 @@ import pytest
 from core.accounts.invitations import Invitations
 from core.vocabulary import Consent
 from tests.browser.person import bring_story, owner_of, pages_of
-from tests.browser.visitor import check_in, choose_page, go, idle, sign_in, wcag_violations
+from tests.browser.visitor import (
+    PHONE,
+    check_in,
+    choose_page,
+    go,
+    idle,
+    sign_in,
+    wcag_violations,
+)
 
 pytestmark = pytest.mark.browser
 
-DESKTOP, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 860}
 LOOKS = (("light", DESKTOP), ("dark", DESKTOP), ("dark", PHONE), ("light", PHONE))
 NOW = datetime.now(UTC)
 

@@ -10,32 +10,17 @@ from playwright.sync_api import expect
 from core.ui.web import COOKIE
 from core.vocabulary import Stage
 from tests.browser.visitor import (
+    assert_sound,
     choose_page,
     expect_heading,
     go,
     idle,
-    sideways_pixels,
-    wcag_violations,
+    press,
 )
 
 pytestmark = pytest.mark.browser
 
 NEW_YORK = ZoneInfo("America/New_York")
-PHONE = {"width": 390, "height": 844}
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    idle(page)
-
-
-def assert_sound(page):
-    for scheme, size in (("light", {"width": 1280, "height": 860}), ("dark", PHONE)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        idle(page)
-        assert wcag_violations(page) == []
-        assert sideways_pixels(page) == 0
 
 
 def application(person):

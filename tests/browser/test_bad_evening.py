@@ -8,15 +8,15 @@ from core.vocabulary import Evidence, Stage
 from tests.browser.person import a_night_passes
 from tests.browser.test_exercises import LATER, start
 from tests.browser.test_newcomer import EVIDENCE, MAIL
-from tests.browser.test_recover_writing import bring_two_noes, press
+from tests.browser.test_recover_writing import bring_two_noes
 from tests.browser.visitor import (
+    assert_sound,
     check_in,
     choose_page,
     expect_heading,
     go,
     idle,
-    sideways_pixels,
-    wcag_violations,
+    press,
 )
 
 pytestmark = pytest.mark.browser
@@ -24,21 +24,6 @@ pytestmark = pytest.mark.browser
 SECRETS = ("Umbra", "Archivist", "Subject 1")
 BECAUSE = "you marked: angry, high energy, less than an hour ago"
 CHANGE = "Begin with one result of a campaign"
-PHONE = {"width": 390, "height": 844}
-
-
-def assert_sound(page):
-    """No barrier, in light, in dark and on a phone."""
-    wide = page.viewport_size
-    for scheme, size in (("light", wide), ("dark", PHONE)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        idle(page)
-        assert wcag_violations(page) == []
-        assert sideways_pixels(page) == 0
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(wide)
-    idle(page)
 
 
 def log_the_rejection(page, app):

@@ -11,6 +11,7 @@ from tests.ai.messages_server import Said, running
 from tests.browser.person import bring_story
 from tests.browser.server import running_app
 from tests.browser.visitor import (
+    PHONE,
     choose_page,
     eventually,
     expect_heading,
@@ -22,7 +23,6 @@ from tests.browser.visitor import (
 from tests.conftest import workspace_of
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
 SLOW = Said("That hurts, and it may. " + "Rest is one small step too. " * 40, piece_s=0.05)
 
 

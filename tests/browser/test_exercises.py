@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from core.vocabulary import Emotion
 from tests.browser.visitor import (
+    PHONE,
     check_in,
     choose_page,
     expect_heading,
@@ -17,7 +18,6 @@ from tests.browser.visitor import (
 )
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
 LATER = (
     "ms => { const real = performance.now.bind(performance); performance.now = () => real() + ms }"
 )

@@ -8,17 +8,18 @@ from playwright.sync_api import expect
 from core.store.recover import Cause, Debrief
 from core.vocabulary import Disposition, Evidence, Mark, Stage, Theme
 from tests.browser.visitor import (
+    PHONE,
     choose_page,
     expect_heading,
     go,
     idle,
+    press,
     sideways_pixels,
     wcag_violations,
 )
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
 CHANGE = "Answer in two minutes"
 
 
@@ -43,11 +44,6 @@ def looked_back_at(person):
             )
         )
     return one
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    idle(page)
 
 
 def test_from_a_debrief_to_a_change_that_is_practised_parked_and_resumed(app, new_person, visit):

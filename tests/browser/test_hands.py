@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.person import email_of, pages_of, say
 from tests.browser.visitor import (
+    PHONE,
     check_in,
     choose_page,
     expect_heading,
@@ -20,8 +21,6 @@ from tests.conftest import PASSWORD
 from tests.store.test_scope import fill
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 390, "height": 844}
 
 
 def rows(person, table):

@@ -4,11 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_experiments import looked_back_at
-from tests.browser.visitor import choose_page, go, idle
+from tests.browser.visitor import (
+    PHONE,
+    choose_page,
+    go,
+    idle,
+)
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 390, "height": 844}
 
 
 def test_the_menu_leads_from_one_record_to_the_list_and_back_leads_to_the_record(

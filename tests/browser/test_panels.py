@@ -6,11 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from core.vocabulary import Disposition
-from tests.browser.visitor import go, idle, sideways_pixels, wcag_violations
+from tests.browser.visitor import (
+    PHONE,
+    go,
+    idle,
+    sideways_pixels,
+    wcag_violations,
+)
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 390, "height": 844}
 
 
 def bring_sources(person, number=11):

@@ -9,11 +9,13 @@ from core.reading.local import LocalReader
 from core.reading.types import MailParts
 from core.vocabulary import Evidence
 from tests.browser.visitor import (
+    PHONE,
     choose_page,
     expect_heading,
     go,
     idle,
     move_scale,
+    press,
     sideways_pixels,
     wcag_violations,
 )
@@ -27,7 +29,6 @@ NO = (
     "Dear Mira, thank you for your interest in the Archivist role at Umbra. Unfortunately we have "
     "decided to move forward with another candidate. {n}"
 )
-PHONE = {"width": 390, "height": 844}
 
 
 def bring_two_noes(person):
@@ -37,11 +38,6 @@ def bring_two_noes(person):
         view = person.messages.one(line.message_id)
         reading = LocalReader().read_mail(MailParts(view.text, view.subject))
         person.messages.store_reading(line.message_id, reading, NOW)
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    idle(page)
 
 
 def test_two_noes_wait_without_a_word_until_they_are_opened(app, new_person, visit):

@@ -7,11 +7,16 @@ from playwright.sync_api import expect
 from core.charts.printing import chrome
 from tests.browser.pdf import alt_texts, words_of
 from tests.browser.person import bring_story
-from tests.browser.visitor import go, idle, sideways_pixels, wcag_violations
+from tests.browser.visitor import (
+    PHONE,
+    go,
+    idle,
+    sideways_pixels,
+    wcag_violations,
+)
 
 pytestmark = pytest.mark.browser
 needs_chrome = pytest.mark.skipif(chrome() is None, reason="no Chrome on the server's path")
-PHONE = {"width": 390, "height": 844}
 ORDER = ("Reportonajobsearch", "Howfaryourapplicationscame", "Inwhosehands", "Check-innotes")
 PRIVATE = ("Mood and recovery (private)", "Feelings (private)", "Check-in notes (private)")
 

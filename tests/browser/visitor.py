@@ -18,6 +18,7 @@ FLAGS = [
     "--disable-sync",
 ]
 AXE = Path(__file__).with_name("axe.min.js")
+PHONE = {"width": 390, "height": 844}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # A deep link asks below its own path first; Streamlit's client then finds the right address.
 KNOWN_404 = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -93,6 +94,26 @@ def check_in(page: Page, mood: int, energy: int, note: str = "") -> None:
         page.keyboard.press("Tab")
         idle(page)
     page.get_by_role("button", name="Save check-in").click()
+    idle(page)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button that is called so."""
+    page.get_by_role("button", name=name, exact=True).click()
+    idle(page)
+
+
+def assert_sound(page: Page) -> None:
+    """No barrier and nothing to the side: in light as wide as it is, in dark on a phone."""
+    wide = page.viewport_size
+    for scheme, size in (("light", wide), ("dark", PHONE)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        idle(page)
+        assert wcag_violations(page) == []
+        assert sideways_pixels(page) == 0
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(wide)
     idle(page)
 
 
