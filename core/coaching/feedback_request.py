@@ -50,6 +50,8 @@ class RequestView:
 
     request_id: int
     application_id: int
+    uid: str
+    """Its name in every copy."""
     draft: str
     sent_on: date | None
     """By the person's word: nothing is ever sent from here."""

@@ -146,13 +146,16 @@ def coasting(
     """A word on waiting for one answer; None for whoever is weary, or has another one moving.
 
     Said once for each application: `put_away` holds the ids for which it was. `coming_up`: the ids
-    of those with an interview ahead. Source: Wanberg 2010, 233 job seekers day by day.
+    of those with an interview ahead, which counts where there is another to turn to. Source:
+    Wanberg 2010, 233 job seekers day by day.
     Columns: application_id, company, role, furthest_stage, disposition (None = open),
     last_event_on.
     """
     is_open = applications[applications["disposition"].isna()]
     final = is_open[is_open["furthest_stage"] == Stage.FINAL_ROUND]["application_id"]
-    words = {int(one): COMING_UP for one in is_open["application_id"] if int(one) in coming_up}
+    others = len(is_open) > 1
+    ahead = [int(one) for one in is_open["application_id"] if int(one) in coming_up]
+    words = {one: COMING_UP for one in ahead if others}
     words |= {int(one): TEMPTING_TO_WAIT for one in final}
     new = [one for one in words if one not in put_away]
     if weary or not new:

@@ -80,7 +80,7 @@ def reminders(
     if settings.check_ins and check_in_days:
         found.append(_check_ins(settings.check_in_at, tuple(sorted(check_in_days)), now))
     if settings.follow_ups:
-        found += [_follow_up(one.request_id, one.sent_on, now) for one in follow_ups if one.sent_on]
+        found += [_follow_up(one.uid, one.sent_on, now) for one in follow_ups if one.sent_on]
     if settings.interviews:
         found += [
             Reminder(Title.INTERVIEW, one.uid, one.starts_at.astimezone(UTC))
@@ -129,9 +129,9 @@ def _check_ins(at: time, weekdays: tuple[int, ...], now: datetime) -> Reminder:
     return Reminder(Title.CHECK_IN, "", first, weekdays)
 
 
-def _follow_up(request_id: int, sent_on: date, now: datetime) -> Reminder:
+def _follow_up(uid: str, sent_on: date, now: datetime) -> Reminder:
     at = datetime.combine(follow_up_on(sent_on), FOLLOW_UP_AT, now.tzinfo)
-    return Reminder(Title.FOLLOW_UP, str(request_id), at.astimezone(UTC))
+    return Reminder(Title.FOLLOW_UP, uid, at.astimezone(UTC))
 
 
 def _event(settings: ReminderSettings, one: Reminder, now: datetime) -> Event:

@@ -13,7 +13,7 @@ from core.ui.bring import sender_line
 from core.ui.clock import day_words, now, today
 from core.ui.confirm import confirm_form
 from core.ui.gate import open_workspace
-from core.ui.links import MESSAGE, list_line
+from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
@@ -140,10 +140,7 @@ def show_waiting(view: MessageView) -> None:
     st.html(heading_as_typed(view.subject or "No subject"))
     st.caption(f"{day_words(view.day)} · {as_typed(view.sender) or 'sender not known'}")
     if view.application_id is not None:
-        st.success("Stored under this application:")
-        st.text(f"{view.company}, {view.role}")
-        where = {MESSAGE: str(view.message_id)}
-        st.page_link("learn/feedback.py", label="See what it said", query_params=where)
+        _filed(view, view.application_id)
         return
     if not view.is_read and support_comes_first(view):
         show_support_card(country_here(), noticed=True)
@@ -157,6 +154,18 @@ def show_waiting(view: MessageView) -> None:
     if st.button(label, type="tertiary"):
         set_aside([view.message_id])
         st.switch_page(PAGE)
+
+
+def _filed(view: MessageView, application_id: int) -> None:
+    """Where it lies now, and what may come next."""
+    st.success("Stored under this application:")
+    st.text(f"{view.company}, {view.role}")
+    where = {MESSAGE: str(view.message_id)}
+    st.page_link("learn/feedback.py", label="See what it said", query_params=where)
+    if view.kind is MailKind.INTERVIEW_INVITATION:
+        where = {APPLICATION: str(application_id)}
+        label = "Add when the interview is"
+        st.page_link("search/applications.py", label=label, query_params=where)
 
 
 def set_aside(message_ids: list[int]) -> None:

@@ -119,6 +119,7 @@ def _view(row: FeedbackRequest) -> RequestView:
     return RequestView(
         row_id(row),
         row.application_id,
+        row.uid,
         row.draft,
         row.sent_on,
         row.replied_on,

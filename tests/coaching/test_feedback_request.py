@@ -69,7 +69,7 @@ def test_working_days_leave_weekends_out(days, worked):
 
 def request(**more):
     facts = {"sent_on": MONDAY, "replied_on": None, "message_id": None}
-    return RequestView(1, 1, "words", **{**facts, **more})
+    return RequestView(1, 1, "a-request", "words", **{**facts, **more})
 
 
 def test_a_second_word_is_suggested_after_ten_working_days_and_once():

@@ -119,8 +119,13 @@ def test_after_a_final_round_with_nothing_else_moving_there_is_one_word():
 
 
 def test_an_interview_ahead_counts_like_a_final_round():
-    found = coasting(applications(("interview", None, 3)), {0}, (), TODAY, weary=False)
+    found = coasting(applications(("interview", None, 3), QUIET), {0}, (), TODAY, weary=False)
     assert found.words == COMING_UP
+
+
+def test_an_interview_for_the_only_application_calls_for_no_others():
+    only = applications(("interview", None, 3))
+    assert coasting(only, {0}, (), TODAY, weary=False) is None
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def interview(days=8, company="Acme", uid="a1", *, is_open=True):
 
 
 def request(words="words", sent_on=date(2026, 10, 19)):
-    return RequestView(1, 1, words, sent_on, None, None)
+    return RequestView(1, 1, "a-request", words, sent_on, None, None)
 
 
 def file_of(wanted=EVERYTHING, appointments=(), asked=(), days=(0, 2), now=NOW):

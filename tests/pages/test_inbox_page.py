@@ -19,6 +19,11 @@ NO = (
     "Dear Ana,\n\nthank you for your interest in the Data Analyst role at {company}. Unfortunately"
     " we have decided to move forward with another candidate.\n\nKind regards\n{company}"
 )
+INVITATION = (
+    "Dear Ana,\n\nwe would like to invite you to an interview for the Data Analyst role at"
+    " Northwind on Tuesday at 10:00.\n\nKind regards\nNorthwind"
+)
+WHEN = "Add when the interview is"
 SHOPPING = "Your parcel is on its way. Track it here. 20 % off lamps this week only."
 
 
@@ -229,6 +234,16 @@ def test_one_message_is_read_when_it_is_opened_and_its_words_stay_folded(
     app.run()
     assert "Stored under this application:" in everything_said(app)
     assert len(ana.applications.known()) == 1
+    assert WHEN not in everything_said(app)
+
+
+def test_a_filed_invitation_leads_to_the_form_for_its_day(ana, open_page, noon, today):
+    one = ana.messages.keep(INVITATION, today, noon, subject="Interview: Data Analyst")
+    app = press(open_page(ana, "search/inbox.py", message=str(one)), "Save")
+    app.run()
+    (to_form,) = [link for link in app.get("page_link") if link.proto.label == WHEN]
+    (application,) = ana.applications.known()
+    assert to_form.proto.query_string == f"application={application.application_id}"
 
 
 def test_a_message_about_something_else_is_not_taken_for_a_rejection(ana, open_page, noon, today):
