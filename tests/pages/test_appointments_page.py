@@ -142,8 +142,12 @@ def test_today_is_silent_about_what_is_far_away(ana, acme, open_page):
     assert "**Interview** with" not in everything_said(open_page(ana, TODAY))
 
 
-def test_a_coming_interview_brings_the_word_on_waiting(ana, acme, open_page):
+def test_a_coming_interview_beside_another_application_brings_the_word_on_waiting(
+    ana, acme, open_page
+):
     arranged(ana, acme)
+    assert COMING_UP not in everything_said(open_page(ana, TODAY))
+    ana.applications.add("Lumen", "Analyst", applied_on=DAY, now=NOW, today=DAY)
     assert COMING_UP in everything_said(open_page(ana, TODAY))
 
 
