@@ -146,9 +146,10 @@ def test_a_coming_interview_beside_another_application_brings_the_word_on_waitin
     ana, acme, open_page
 ):
     arranged(ana, acme)
-    assert COMING_UP not in everything_said(open_page(ana, TODAY))
+    app = open_page(ana, TODAY)
+    assert COMING_UP not in everything_said(app)
     ana.applications.add("Lumen", "Analyst", applied_on=DAY, now=NOW, today=DAY)
-    assert COMING_UP in everything_said(open_page(ana, TODAY))
+    assert COMING_UP in everything_said(app.run())
 
 
 def test_before_an_interview_agitation_leads_to_breathing_and_says_why(ana, acme, open_page):
