@@ -142,13 +142,14 @@ def test_today_is_silent_about_what_is_far_away(ana, acme, open_page):
     assert "**Interview** with" not in everything_said(open_page(ana, TODAY))
 
 
-def test_a_coming_interview_beside_another_application_brings_the_word_on_waiting(
+def test_a_coming_interview_beside_a_quiet_application_brings_the_word_on_waiting(
     ana, acme, open_page
 ):
     arranged(ana, acme)
     app = open_page(ana, TODAY)
     assert COMING_UP not in everything_said(app)
-    ana.applications.add("Lumen", "Analyst", applied_on=DAY, now=NOW, today=DAY)
+    long_ago = DAY - timedelta(days=40)
+    ana.applications.add("Lumen", "Analyst", applied_on=long_ago, now=NOW, today=DAY)
     assert COMING_UP in everything_said(app.run())
 
 
