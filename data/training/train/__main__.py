@@ -1,7 +1,7 @@
 """`python -m data.training.train --goemotions FOLDER --lemotif FILE` makes the reader.
 
 With `--further FILE` it learns on from an earlier reader, when new texts have come; with
-`--danger FILE` only how that reader hears danger.
+`--heads FILE` only the heads of that reader that are learned last, of danger and of GoEmotions.
 """
 
 import argparse
@@ -21,12 +21,12 @@ from core.reading.reader_model import MODEL_FILE, ReaderModel
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
-from data.training.train.danger_only import learned_weights, with_new_danger
 from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
+from data.training.train.last_heads import Known, Unheard, learned_weights, with_new_heads
 from data.training.train.measure import best_cuts, f1, macro
 from data.training.train.model import Weights
-from data.training.train.predict import truth
+from data.training.train.public_head import learn_public_head
 from data.training.train.quantise import packed, rounded, write
 from data.training.train.reopen import opened
 from data.training.train.stages import (
@@ -39,7 +39,14 @@ from data.training.train.stages import (
     start,
 )
 from data.training.train.texts import Example, goemotions, journals, own_texts
-from data.training.train.thresholds import TOWARDS, Judged, cuts, danger_cut, unseen
+from data.training.train.thresholds import (
+    TOWARDS,
+    Judged,
+    cuts,
+    danger_cut,
+    public_cuts,
+    unseen,
+)
 
 GOLDEN = Path("tests/reading/golden_reader.json")
 NO_CUTS = {head: np.zeros(labels, dtype=np.float32) for head, labels in HEADS.items()}
@@ -54,6 +61,8 @@ class Texts:
 
     own: Sequence[Example]
     public: Sequence[Example]
+    public_dev: Sequence[Example]
+    """Not learned from; they set the cuts for the public labels."""
     journals: Sequence[Example]
     """Half of them are learned from; the others set the cut for danger."""
 
@@ -62,9 +71,9 @@ def main(arguments: Sequence[str]) -> None:
     """Learn, find the cuts on authors left out, and write the file and its golden outputs."""
     asked = _asked(arguments)
     torch.set_flush_denormal(True)
-    texts = Texts(own_texts(), goemotions(asked.goemotions / "train.tsv"), journals(asked.lemotif))
-    if asked.danger:
-        hear_danger_anew(texts, asked)
+    texts = _texts(asked)
+    if asked.heads:
+        learn_last_heads_anew(texts, asked)
         return
     begin, plan = _begin(asked, texts)
     learn = partial(_learned, begin, texts, replace(plan, seed=asked.seed))
@@ -73,14 +82,14 @@ def main(arguments: Sequence[str]) -> None:
     finish(learn(texts.own), begin, found, texts, asked)
 
 
-def hear_danger_anew(texts: Texts, asked: argparse.Namespace) -> None:
-    """Replace how an earlier reader hears danger; nothing else of it changes."""
-    known = known_of_danger(texts, texts.own, asked.seed)
-    small = with_new_danger(asked.danger, known, texts.journals[1::2])
+def learn_last_heads_anew(texts: Texts, asked: argparse.Namespace) -> None:
+    """Replace the heads of an earlier reader that are learned last; nothing else of it changes."""
+    known = Known(known_of_danger(texts, texts.own, asked.seed), texts.public)
+    small = with_new_heads(asked.heads, known, Unheard(texts.journals[1::2], texts.public_dev))
     write(asked.out, small)
     weights, words = learned_weights(asked.out)
     write_golden(GOLDEN, weights, words)
-    log.info("cut for danger: %.3f, learned from %d texts", small["cut.danger"][0], len(known))
+    log.info("%s: cut for danger %.3f", asked.out, small["cut.danger"][0])
 
 
 def known_of_danger(texts: Texts, own: Sequence[Example], seed: int) -> list[Example]:
@@ -96,11 +105,12 @@ def finish(
     texts: Texts,
     asked: argparse.Namespace,
 ) -> None:
-    """Find the cuts that the finished weights need, and write everything."""
+    """Learn the last head, find the cuts that the finished weights need, and write everything."""
+    learned = {**learned, **_public_head(learned, begin, texts)}
     model = _model(learned, begin.pieces)
     chosen = NO_CUTS | cuts(found)
     chosen["danger"] = danger_cut(texts.journals[1::2], model)
-    chosen["goemotions"] = _public_cuts(model, asked.goemotions / "dev.tsv")
+    chosen["goemotions"] = public_cuts(texts.public_dev, model)
     write(asked.out, packed(learned, begin.pieces, chosen))
     write_golden(GOLDEN, rounded(learned), begin.words)
     log.info("%s: %.1f MB", asked.out, asked.out.stat().st_size / 1e6)
@@ -136,11 +146,9 @@ def _model(learned: Mapping[str, Array], pieces: Sequence[str]) -> ReaderModel:
     return ReaderModel(packed(learned, pieces, NO_CUTS))
 
 
-def _public_cuts(model: ReaderModel, path: Path) -> Array:
-    examples = goemotions(path)
-    said = model.encoder.read([one.text for one in examples], [[] for _ in examples])
-    logits = np.stack([one.goemotions for one in said])
-    return best_cuts(logits, truth(examples, "goemotions"), TOWARDS)
+def _public_head(learned: Mapping[str, Array], begin: Start, texts: Texts) -> dict[str, Array]:
+    weights = {name: torch.tensor(learned[name]) for name in begin.weights}
+    return learn_public_head(weights, begin.words, texts.public)
 
 
 def _report(found: Judged) -> None:
@@ -150,12 +158,19 @@ def _report(found: Judged) -> None:
         log.info("%s, authors left out: macro-F1 %.3f, each %s", head, macro(each), each.round(2))
 
 
+def _texts(asked: argparse.Namespace) -> Texts:
+    train, dev = (goemotions(asked.goemotions / f"{part}.tsv") for part in ("train", "dev"))
+    return Texts(own_texts(), train, dev, journals(asked.lemotif))
+
+
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data.training.train")
     parser.add_argument("--goemotions", type=Path, required=True, help="folder with train.tsv")
     parser.add_argument("--lemotif", type=Path, required=True, help="lemotif.csv")
     parser.add_argument("--further", type=Path, help="an earlier reader to learn on from")
-    parser.add_argument("--danger", type=Path, help="an earlier reader; only danger is learned")
+    parser.add_argument(
+        "--heads", type=Path, help="an earlier reader; only its last heads are learned"
+    )
     parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--seed", type=int, default=FIRST.seed)

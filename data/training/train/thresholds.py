@@ -71,6 +71,13 @@ def danger_cut(harmless: Sequence[Example], model: ReaderModel) -> Array:
     return np.array([np.quantile(logits, 1 - FALSE_ALARMS)], dtype=np.float32)
 
 
+def public_cuts(examples: Sequence[Example], model: ReaderModel) -> Array:
+    """From which logit on each of GoEmotions' 28 labels is there."""
+    said = model.encoder.read([one.text for one in examples], [[] for _ in examples])
+    logits = np.stack([one.goemotions for one in said])
+    return best_cuts(logits, truth(examples, "goemotions"), TOWARDS)
+
+
 def _themes(text: str, model: ReaderModel) -> Array:
     scores = theme_scores(level(text), model)
     return (

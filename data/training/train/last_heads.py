@@ -1,0 +1,62 @@
+"""Learns the heads that come last anew, on a reader that stays as it is otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.reading.reader_model import ReaderModel
+from core.reading.transformer import matrix, stored_weights
+from core.reading.wordpiece import WordPiece
+from data.training.train.base import Array
+from data.training.train.danger_head import learn_danger
+from data.training.train.public_head import learn_public_head
+from data.training.train.quantise import Small, packed
+from data.training.train.reopen import opened
+from data.training.train.texts import Example
+from data.training.train.thresholds import danger_cut, public_cuts
+
+BAG = ("bag.rarity", "bag.weights", "bag.shift")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the last heads are learned from."""
+
+    of_danger: Sequence[Example]
+    """Of `of_danger`."""
+    public: Sequence[Example]
+    """GoEmotions' train part."""
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """Texts that nothing is learned from; they set the cuts."""
+
+    journals: Sequence[Example]
+    """Of ordinary days."""
+    public: Sequence[Example]
+    """GoEmotions' dev part."""
+
+
+def with_new_heads(path: Path, known: Known, unheard: Unheard) -> dict[str, Small]:
+    """The file at `path` with new heads and cuts for danger and GoEmotions."""
+    stored, begin = stored_weights(path), opened(path, "cpu")
+    bag = {name: matrix(stored, name) for name in BAG}
+    danger = learn_danger(begin.weights, begin.words, known.of_danger, bag["bag.rarity"])
+    public = learn_public_head(begin.weights, begin.words, known.public)
+    small = {**stored, **_replaced({**danger.placed_in(bag), **public})}
+    model = ReaderModel(small)
+    small["cut.danger"] = danger_cut(unheard.journals, model)
+    small["cut.goemotions"] = public_cuts(unheard.public, model)
+    return small
+
+
+def learned_weights(path: Path) -> tuple[dict[str, Array], WordPiece]:
+    """The encoder and its heads as they come back from the file, and what cuts texts up."""
+    begin = opened(path, "cpu")
+    return {name: value.numpy() for name, value in begin.weights.items()}, begin.words
+
+
+def _replaced(heads: Mapping[str, Array]) -> dict[str, Small]:
+    placed = packed(heads, [], {})
+    return {name: values for name, values in placed.items() if name not in {"format", "pieces"}}
