@@ -1,6 +1,7 @@
 """Support: the card that comes before everything else, and the way to it from every page."""
 
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import streamlit as st
 
@@ -16,6 +17,9 @@ from core.workspace.messages import MessageView
 
 OPEN = "support_is_open"
 COUNTRY = "country"
+STANDS_AGAIN = timedelta(hours=1)
+"""How long after such words a page that is loaded anew begins with the card. Nothing of it is
+stored: the words tell. Later, on someone else's screen, the card would say too much."""
 
 
 def open_support() -> None:
@@ -33,8 +37,15 @@ def support_comes_first(view: MessageView) -> bool:
 
 
 def support_stands() -> bool:
-    """Whether the card is open, for a part of a page that drew it already."""
+    """Whether the card is open: in this tab, or because the hour before a reload was so hard."""
+    if OPEN not in st.session_state and person_here() is not None:
+        st.session_state[OPEN] = _was_needed()
     return bool(st.session_state.get(OPEN))
+
+
+def crisis_heard_at() -> datetime | None:
+    """When the person's own words last sounded like a crisis, of the last two days."""
+    return until_changed("crisis_heard_at", _crisis_heard_at)
 
 
 def support_is_open() -> bool:
@@ -44,6 +55,18 @@ def support_is_open() -> bool:
     show_support_card(country_here(), noticed=True)
     st.button("Put this away", on_click=_put_away, key="put_support_away")
     return True
+
+
+def _was_needed() -> bool:
+    heard_at = None
+    with suppress(StoreUnavailable):
+        heard_at = crisis_heard_at()
+    return heard_at is not None and now() - heard_at < STANDS_AGAIN
+
+
+def _crisis_heard_at() -> datetime | None:
+    written = open_workspace().exercises.words_lately(now())
+    return max((at for at, words in written if sounds_like_a_crisis(words)), default=None)
 
 
 def _put_away() -> None:

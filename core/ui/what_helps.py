@@ -1,6 +1,5 @@
 """What may help now: at most three exercises with their reasons, as easy to decline as to begin."""
 
-from datetime import datetime
 from typing import NoReturn
 
 import streamlit as st
@@ -8,12 +7,11 @@ import streamlit as st
 from core.coaching.state_now import StateNow, hours_between, state_now
 from core.coaching.what_helps import DEBRIEF, Suggestion, rest_words, suggestions
 from core.content.exercises import exercises
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
-from core.ui.support import OPEN
+from core.ui.support import crisis_heard_at, support_stands
 from core.ui.wishes import wants_mood, wishes
 from core.vocabulary import Wish
 
@@ -37,11 +35,11 @@ def state_here() -> StateNow:
     """What is known of the person right now."""
     workspace = open_workspace()
     facts = until_changed("helps_facts", lambda: workspace.exercises.facts(now()))
-    heard_at = until_changed("crisis_heard_at", _crisis_heard_at)
+    heard_at = crisis_heard_at()
     return state_now(
         facts,
         now(),
-        in_crisis=bool(st.session_state.get(OPEN)),
+        in_crisis=support_stands(),
         crisis_hours=None if heard_at is None else hours_between(heard_at, now()),
         with_mood=wants_mood(),
     )
@@ -97,9 +95,3 @@ def _suggestion(one: Suggestion) -> None:
             if st.button("Not now", key=f"not_now_{one.exercise}"):
                 open_workspace().exercises.dismiss(one.exercise, now(), one.application_id)
                 st.rerun()
-
-
-def _crisis_heard_at() -> datetime | None:
-    """When the person's own words last sounded like a crisis, of the last two days."""
-    written = open_workspace().exercises.words_lately(now())
-    return max((at for at, words in written if sounds_like_a_crisis(words)), default=None)

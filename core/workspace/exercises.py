@@ -9,7 +9,8 @@ from core.coaching.state_now import CheckInFacts, Facts, PutAway, RejectionFacts
 from core.content.exercises import exercises
 from core.errors import InvalidInput
 from core.intake.text import clean_text
-from core.store.recover import Answers, Debrief, Dismissal, ExerciseUse
+from core.store.owned import Owned
+from core.store.recover import Answers, Debrief, Dismissal, ExerciseUse, ThoughtRecord
 from core.store.tables import Application, CheckIn, StageEvent
 from core.store.trying import CoachTurn, ExperimentMark
 from core.vocabulary import Disposition, Emotion, Mark, Questionnaire, Speaker
@@ -24,6 +25,14 @@ CONFIDENCE = 5
 """Place of "I could do well in my next interview" among the weekly answers."""
 LATELY = timedelta(days=2)
 """Whatever decides an offer for some hours is younger than this."""
+OWN_WORDS: dict[type[Owned], tuple[str, ...]] = {
+    CheckIn: ("note",),
+    ExerciseUse: ("words",),
+    ThoughtRecord: ("trigger", "thought", "evidence_for", "evidence_against", "balanced"),
+    Debrief: ("expected", "happened", "keep", "change", "experiment"),
+    CoachTurn: ("words",),
+}
+"""Where a person writes about themselves, and in which fields."""
 USE_COLUMNS = ["use_id", "exercise", "day", "recorded_at", "helpful"]
 
 
@@ -114,17 +123,16 @@ class Exercises(Topic):
             )
 
     def words_lately(self, now: datetime) -> list[tuple[datetime, str]]:
-        """Notes, words in exercises and to the coach of the last two days, each with its time."""
+        """What the person wrote about themselves in the last two days, each with its time."""
         since = now - LATELY
-        notes = select(CheckIn.recorded_at, CheckIn.note).where(col(CheckIn.recorded_at) >= since)
-        written = select(ExerciseUse.recorded_at, ExerciseUse.words).where(
-            col(ExerciseUse.recorded_at) >= since
-        )
-        said = select(CoachTurn.recorded_at, CoachTurn.words).where(
-            col(CoachTurn.recorded_at) >= since, CoachTurn.speaker == Speaker.PERSON
-        )
+        found: list[tuple[datetime, str]] = []
         with self.open_session() as session:
-            found = [one for query in (notes, written, said) for one in session.exec(query).all()]
+            for table, fields in OWN_WORDS.items():
+                columns = [getattr(table, field) for field in fields]
+                query = select(table.recorded_at, *columns).where(col(table.recorded_at) >= since)
+                if table is CoachTurn:
+                    query = query.where(CoachTurn.speaker == Speaker.PERSON)
+                found += [(at, one) for at, *words in session.exec(query).all() for one in words]
         return [(at, words) for at, words in found if words]
 
 

@@ -12,9 +12,8 @@ from core.ui.wishes import mood_is_off
 SAVED = "check_in_saved"
 
 
-def check_in() -> None:
+def check_in(*, with_support: bool) -> None:
     """The check-in first; what is asked less often comes after it."""
-    with_support = support_is_open()
     if st.session_state.pop(SAVED, False) and not with_support:
         st.success("Saved.")
     if check_in_form("check_in", with_day=True):
@@ -29,5 +28,6 @@ def check_in() -> None:
 
 
 st.title("How are you?")
+card_is_open = support_is_open()
 if not mood_is_off(here="check-in"):
-    check_in()
+    check_in(with_support=card_is_open)

@@ -2,7 +2,7 @@
 
 import re
 import socket
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -99,6 +99,24 @@ def test_writing_is_never_locked(ana, open_page):
         press(app, "Save check-in")
         assert "Put this away" in buttons(app)
     assert {one.note for one in ana.check_ins.latest(9)} == {CRISIS, "still here"}
+
+
+@pytest.mark.parametrize(("minutes", "stands"), [(1, True), (59, True), (61, False)])
+def test_a_page_loaded_anew_within_the_hour_begins_with_the_card(ana, open_page, minutes, stands):
+    at = datetime.now(UTC) - timedelta(minutes=minutes)
+    ana.exercises.finish("E1", CRISIS, at.date(), at, "a")
+    app = open_page(ana, "today/today.py")
+    assert ("Put this away" in buttons(app)) == stands
+    if stands:
+        press(app, "Put this away")
+        assert "Put this away" not in buttons(app.run())
+
+
+def test_with_mood_switched_off_the_check_in_page_shows_the_card_too(ana, open_page):
+    now = datetime.now(UTC)
+    ana.preferences.switch(Wish.NO_MOOD, now, on=True)
+    ana.exercises.finish("E1", CRISIS, now.date(), now, "a")
+    assert "Put this away" in buttons(open_page(ana, "today/check_in.py"))
 
 
 def test_without_mood_every_page_opens_and_none_asks_or_tells_of_it(full, open_page, noon):

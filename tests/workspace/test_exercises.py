@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from core.coaching.debrief import Part
 from core.errors import InvalidInput, NotFound
 from core.store.recover import Answers, Debrief
 from core.store.trying import Appointment
 from core.vocabulary import Disposition, Emotion, Questionnaire, Stage
 from core.workspace.exercises import MAX_WORDS
+from core.workspace.thoughts import SaidThought
 
 HOUR = timedelta(hours=1)
 
@@ -179,3 +181,11 @@ def test_words_of_the_last_two_days_come_with_their_time(ana, noon, today):
     ana.check_ins.add(valence=1, energy=1, note="a note", day=today, now=noon, today=today)
     assert sorted(ana.exercises.words_lately(noon)) == [(noon, "a note"), (noon, "just now")]
     assert [name for name, _ in ana.exercises.facts(noon).used] == ["E1", "E10"]
+
+
+def test_what_a_thought_and_a_look_back_say_are_words_too(ana, noon, today):
+    ana.thoughts.add(SaidThought("a no", "a thought", Emotion.ANGER, 80), noon, today, "t")
+    acme = ana.applications.add("Acme", "Analyst", applied_on=today, now=noon, today=today)
+    ana.debriefs.write(acme, {Part.HAPPENED: "what happened"}, noon, today)
+    said = {words for _, words in ana.exercises.words_lately(noon)}
+    assert said == {"a no", "a thought", "what happened"}
