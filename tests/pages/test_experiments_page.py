@@ -231,7 +231,9 @@ def test_a_change_that_sounds_like_a_crisis_is_kept_and_support_comes_first(
     ana, open_page, refused
 ):
     debriefed(ana, refused, experiment="I want to die")
-    app = fill_in(open_page(ana, PAGE, application=str(refused)))
+    app = press(open_page(ana, PAGE, application=str(refused)), "Put this away")
+    assert "tel:" not in everything_said(app)
+    fill_in(app)
     assert len(ana.experiments.views()) == 1
     said = everything_said(app)
     assert "tel:" in said

@@ -100,15 +100,16 @@ def _said_unseen(
 
 def _weighed(known: Sequence[Example], dangerous: Truth) -> Numbers:
     """How much each text counts; the dangerous ones together as much as the harmless ones."""
-    writing = {one.author for one, danger in zip(known, dangerous, strict=True) if danger}
-    weights = np.array(
-        [
-            ORDINARY if one.author == JOURNALS else HARD if one.author in writing else 1.0
-            for one in known
-        ]
-    )
+    weights = np.array([_weight(one) for one in known])
     weights[dangerous] = weights[~dangerous].sum() / dangerous.sum()
     return weights
+
+
+def _weight(one: Example) -> float:
+    """What was written for danger alone is hard; of other texts we know it beside the rest."""
+    if one.author == JOURNALS:
+        return ORDINARY
+    return HARD if set(one.answers) == {"danger"} else 1.0
 
 
 def _bag(counted: sparse.csr_matrix, dangerous: Truth, weighed: Numbers) -> LogisticRegression:

@@ -58,7 +58,7 @@ class Example:
 
 
 def own_texts(folder: Path = OWN) -> list[Example]:
-    """Every row of our own texts; a file's name begins with its author's letter."""
+    """Every row of our own texts; a file's name begins with its author's letters."""
     examples = []
     for path in sorted(folder.glob("*.jsonl")):
         author, kind = path.stem.split("_")
