@@ -76,8 +76,9 @@ def mira(evening):
 def expect_card(page):
     """The lines, then the plan, then a way to steady oneself; all of it text and links."""
     expect(page.get_by_role("heading", name=CARD)).to_be_visible()
-    links = [one.get_attribute("href") for one in page.locator("a[href^='tel:']").all()]
-    assert links == NUMBERS
+    numbers = page.locator("a[href^='tel:']")
+    expect(numbers).to_have_count(len(NUMBERS))
+    assert [one.get_attribute("href") for one in numbers.all()] == NUMBERS
     expect(page.get_by_role("link", name="Find A Helpline")).to_be_visible()
     expect(page.get_by_text(PLAN.signs)).to_be_visible()
     expect(page.get_by_text("Nobody has been told, and nobody will be.")).to_be_visible()
