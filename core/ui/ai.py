@@ -73,7 +73,12 @@ def read_deeper(view: MessageView) -> None:
 
 def may_ask() -> bool:
     """Whether the person agreed, and there is a key."""
-    return until_changed("may_ask", has_consent) and bool(connection().key)
+    return has_agreed() and bool(connection().key)
+
+
+def has_agreed() -> bool:
+    """What a page shows; a call does not rely on it."""
+    return until_changed("has_agreed", has_consent)
 
 
 def has_consent() -> bool:

@@ -9,7 +9,6 @@ from core.settings import ai_settings
 from core.ui import ai
 from core.ui.ai_words import PURPOSE, STATE, at_most, price
 from core.ui.clock import day_words, now
-from core.ui.consent import may_store
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
@@ -121,7 +120,7 @@ def what_left() -> None:
 
 def is_possible() -> bool:
     """Whether anything could leave at all: storing and the consent of this page."""
-    return may_store() and ai.has_consent()
+    return ai.has_agreed()
 
 
 def _name_of(view: MessageView) -> str:

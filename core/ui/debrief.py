@@ -36,10 +36,7 @@ ASKS: Mapping[Part, str] = {
 
 def choose_application() -> None:
     """What lies behind: applications that ended, and conversations of open ones."""
-    frame = every_application()
-    behind = [
-        one for one in frame[::-1].to_dict("records") if _lies_behind(one["furthest_stage"], one)
-    ]
+    behind = until_changed("lies_behind", _behind)
     if not behind:
         st.info("Nothing lies behind yet. When an application has ended, you find it here.")
         st.page_link("today/log_rejection.py", label="Log a rejection")
@@ -48,7 +45,8 @@ def choose_application() -> None:
     pages = -(-len(behind) // PER_PAGE)
     number = st.pagination(pages, key="debrief_page") if pages > 1 else 1
     with st.container(gap=None, key="debrief_list"):
-        for one in behind[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        shown = behind[(number - 1) * PER_PAGE : number * PER_PAGE]
+        for one in every_application().iloc[shown].to_dict("records"):
             ended = Disposition(one["disposition"]) if one["disposition"] else None
             about = how_it_stands(Stage(one["furthest_stage"]), ended)
             begun = " · begun" if one["application_id"] in done else ""
@@ -79,8 +77,16 @@ def show_debrief(about: ApplicationView) -> None:
         _delete(there)
 
 
-def _lies_behind(furthest: str, one: Mapping[object, object]) -> bool:
-    ended = Disposition(str(one["disposition"])) if one["disposition"] else None
+def _behind() -> list[int]:
+    """Places among all applications, newest first."""
+    frame = every_application()
+    stands = zip(frame["furthest_stage"], frame["disposition"], strict=True)
+    behind = [place for place, one in enumerate(stands) if _lies_behind(*one)]
+    return behind[::-1]
+
+
+def _lies_behind(furthest: str, disposition: str | None) -> bool:
+    ended = Disposition(disposition) if disposition else None
     return can_be_looked_back_at(Stage(furthest), ended)
 
 

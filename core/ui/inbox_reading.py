@@ -41,7 +41,8 @@ INTERRUPTED = (
 
 def offer_support_once() -> None:
     """When a reading met words that sound like a crisis, support comes first now."""
-    if open_workspace().reading_runs.offer_support():
+    runs = open_workspace().reading_runs
+    if until_changed("support_waits", runs.support_waits) and runs.offer_support():
         open_support()
 
 

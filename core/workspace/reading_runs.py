@@ -14,6 +14,10 @@ from core.workspace.turns import Turn, Unread, count_unread, start_over, unread,
 PATIENCE = timedelta(minutes=1)
 """Without a sign of life for longer, nobody works on it any more."""
 OPEN = (RunState.WAITING, RunState.READING, RunState.SENT)
+SUPPORT_WAITS = select(ReadingRun).where(
+    col(ReadingRun.support_first) > 0, col(ReadingRun.support_offered).is_(False)
+)
+"""Readings that met words that sound like a crisis, and the person has not been told."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,15 @@ class ReadingRuns(Topic):
                 start_over(session, row)
             return _view(row)
 
+    def support_waits(self) -> bool:
+        """Whether `offer_support` has something to offer."""
+        with self.open_session() as session:
+            return session.exec(SUPPORT_WAITS.limit(1)).first() is not None
+
     def offer_support(self) -> bool:
         """Whether a reading met words that sound like a crisis since this was last asked."""
-        query = select(ReadingRun).where(
-            col(ReadingRun.support_first) > 0, col(ReadingRun.support_offered).is_(False)
-        )
         with self.open_session() as session:
-            rows = session.exec(query).all()
+            rows = session.exec(SUPPORT_WAITS).all()
             for row in rows:
                 row.support_offered = True
             return bool(rows)

@@ -180,7 +180,9 @@ def test_words_that_sound_like_a_crisis_are_not_read_and_support_is_kept_for_lat
     newest = ana.reading_runs.newest()
     assert (newest.read, newest.support_first, newest.state) == (2, 1, RunState.DONE)
     assert CRISIS not in fast.asked
+    assert ana.reading_runs.support_waits()
     assert [ana.reading_runs.offer_support() for _ in range(2)] == [True, False]
+    assert not ana.reading_runs.support_waits()
 
 
 def test_the_newest_part_is_read_and_quotes_stand_where_they_stood(ana, queue, clock, fast):
