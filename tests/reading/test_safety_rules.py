@@ -67,6 +67,18 @@ chcę się zabić
 yaşamak istemiyorum
 ölmek istiyorum
 मुझे जीना नहीं है
+thoughts of ending it all week. I haven't told anyone
+I keep fantasising about vanishing for good
+I want this to stop forever
+how many tablets would it take
+dad's shotgun is right here next to me
+I've tied the rope already
+I downed all of my sister's sleeping tablets an hour ago
+I might just take myself out
+I'm completely worthless and a burden to everybody I meet
+they'd all celebrate the day I'm gone
+I want to be with my mum again. She died in May
+I'm ready to meet my maker tonight
 """.strip().splitlines()
 
 HARMLESS = """
@@ -106,6 +118,29 @@ hang in there, they say
 a cutting-edge team with a killer deadline
 burned out the old CV, literally
 they jump from topic to topic
+I don't want to end my life, I want to end my contract
+I would never want to throw my life away
+how many tablets a day do I take on this prescription
+I take all my pills with dinner
+going to die my hair red before the interview
+nearly died laughing at the typo
+I don't want to wake up so early for an interview again
+this year I'm getting my life back
+my basil keeps dying on the windowsill
+I want these hiccups to stop
+the upstairs flat again, I want the noise to stop
+I don't want to do this any more, I'm quitting the course
+who gets what in the divorce is still open
+the suicide scene in that film was too long
+I'm going to disappear on holiday
+a letter to my daughter for her graduation
+I need to kill this habit of checking mail at night
+I just want to live a quieter, better life
+thinking of ending my membership
+no way out of this overdraft before payday
+the glue gun is on the table
+my family is the one thing in life that makes my life worth living
+tied a rope around the tree for the swing
 """.strip().splitlines()
 
 
