@@ -25,10 +25,10 @@ PATTERN, HINT = 4.0, 1.0
 """Weights of a sentence that is a kind's own, and of a turn of phrase that it shares."""
 MOST_SENTENCES = 2
 """Of one kind that count: a long letter is not more of its kind than a short one."""
-BY_RULE = 0.5
-"""What a weight of 1 adds to a kind's logit."""
-SAYS_NOTHING = 4.0
-"""Logit of another kind for a message without a letter in it."""
+ALONE, BESIDE_THE_MODEL = 0.5, 0.25
+"""What a rule's weight of 1 adds to a kind's logit."""
+SAYS_NOTHING = 8.0
+"""Weight of another kind for a message without a letter in it."""
 KINDS = tuple(MailKind)
 
 
@@ -59,14 +59,14 @@ def kind_scores(subject: str, body: str, model: ReaderModel) -> Matrix:
     A text in another language than English is judged by the rules alone.
     """
     subject, body = subject[:LONGEST_SUBJECT], body[:LONGEST_READ]
-    weights = BY_RULE * _rule_weights(subject, body)
+    weights = _rule_weights(subject, body)
     if not any(letter.isalpha() for letter in subject + body):
         weights[KINDS.index(MailKind.OTHER)] += SAYS_NOTHING
-        return weights
+        return ALONE * weights
     if language_of(f"{subject}\n{body}") != ENGLISH:
-        return weights
+        return ALONE * weights
     (said,) = model.read([f"{subject}\n{body[:MODEL_READS]}"], [[]])
-    logits: Matrix = said.kind - model.cuts["kind"] + weights
+    logits: Matrix = said.kind - model.cuts["kind"] + BESIDE_THE_MODEL * weights
     return logits
 
 

@@ -1,7 +1,7 @@
 """`python -m data.training.train --goemotions FOLDER --lemotif FILE` makes the reader.
 
 With `--further FILE` it learns on from an earlier reader, when new texts have come; with
-`--heads FILE` only the heads of that reader that are learned last, of danger and of GoEmotions.
+`--heads FILE` only the heads of that reader that are learned last: danger, kind, GoEmotions.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
 from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
+from data.training.train.kind_head import learn_kind, of_kind
 from data.training.train.last_heads import Known, Unheard, learned_weights, with_new_heads
 from data.training.train.measure import best_cuts, f1, macro
 from data.training.train.model import Weights
@@ -84,7 +85,8 @@ def main(arguments: Sequence[str]) -> None:
 
 def learn_last_heads_anew(texts: Texts, asked: argparse.Namespace) -> None:
     """Replace the heads of an earlier reader that are learned last; nothing else of it changes."""
-    known = Known(known_of_danger(texts, texts.own, asked.seed), texts.public)
+    danger = known_of_danger(texts, texts.own, asked.seed)
+    known = Known(danger, of_kind(texts.own), texts.public)
     small = with_new_heads(asked.heads, known, Unheard(texts.journals[1::2], texts.public_dev))
     write(asked.out, small)
     weights, words = learned_weights(asked.out)
@@ -123,8 +125,9 @@ def with_heads(
     bag = learn_bag(own)
     known = known_of_danger(texts, own, seed)
     danger = learn_danger(weights, begin.words, known, bag["bag.rarity"])
+    kind = learn_kind(weights, begin.words, of_kind(own), bag["bag.rarity"])
     encoder = {name: value.cpu().numpy() for name, value in weights.items()}
-    return {**encoder, **danger.placed_in(bag)}
+    return kind.placed_in(danger.placed_in({**encoder, **bag}))
 
 
 def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:

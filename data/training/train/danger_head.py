@@ -7,19 +7,18 @@ seen: of the texts it learned from it is always sure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from core.reading.bag import HEADS
 from core.reading.clauses import level
 from core.reading.safety import without_cleared
 from core.reading.wordpiece import WordPiece
 from data.training.train.bag import BOLDNESS, bag_vectors
 from data.training.train.base import Array
+from data.training.train.beside_bag import BesideBag
 from data.training.train.measure import Truth
 from data.training.train.model import Weights
 from data.training.train.predict import truth, vectors
@@ -36,24 +35,6 @@ LONGEST = 900
 Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class DangerHead:
-    """What is added up to the logit of danger."""
-
-    encoder: dict[str, Array]
-    """The head's weights by their names in the file."""
-    bag_weights: Array
-    """Shape (columns,)."""
-    bag_shift: float
-
-    def placed_in(self, bag: dict[str, Array]) -> dict[str, Array]:
-        """All weights, the danger row of the bag replaced."""
-        weights, shift = bag["bag.weights"].copy(), bag["bag.shift"].copy()
-        row = sum(HEADS[name] for name in list(HEADS)[: list(HEADS).index("danger")])
-        weights[row], shift[row] = self.bag_weights, self.bag_shift
-        return {**bag, "bag.weights": weights, "bag.shift": shift, **self.encoder}
-
-
 def of_danger(examples: Sequence[Example]) -> list[Example]:
     """Those that say whether there is danger, as the model will hear them."""
     return [
@@ -65,7 +46,7 @@ def of_danger(examples: Sequence[Example]) -> list[Example]:
 
 def learn_danger(
     weights: Weights, words: WordPiece, known: Sequence[Example], rarity: Array
-) -> DangerHead:
+) -> BesideBag:
     """`known`: of `of_danger`. `rarity`: of the bag that the row goes into."""
     seen, dangerous = vectors(weights, words, known), truth(known, "danger")[:, 0]
     counted = bag_vectors([one.text for one in known], rarity)
@@ -78,10 +59,12 @@ def learn_danger(
     head = LogisticRegression(C=HELD_BACK, max_iter=600).fit(both, dangerous, weighed)
     encoder = (head.coef_[:, :-1] / spread).astype(np.float32)
     share = float(head.coef_[0, -1]) / size
-    return DangerHead(
-        {"head.danger": encoder, "head.danger.bias": head.intercept_ - encoder @ middle},
-        (share * bag.coef_[0]).astype(np.float32),
-        share * float(bag.intercept_[0]),
+    return BesideBag(
+        "danger",
+        encoder,
+        head.intercept_ - encoder @ middle,
+        (share * bag.coef_).astype(np.float32),
+        (share * bag.intercept_).astype(np.float32),
     )
 
 

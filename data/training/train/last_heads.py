@@ -9,6 +9,7 @@ from core.reading.transformer import matrix, stored_weights
 from core.reading.wordpiece import WordPiece
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger
+from data.training.train.kind_head import learn_kind
 from data.training.train.public_head import learn_public_head
 from data.training.train.quantise import Small, packed
 from data.training.train.reopen import opened
@@ -24,6 +25,8 @@ class Known:
 
     of_danger: Sequence[Example]
     """Of `of_danger`."""
+    of_kind: Sequence[Example]
+    """Of `of_kind`."""
     public: Sequence[Example]
     """GoEmotions' train part."""
 
@@ -39,12 +42,14 @@ class Unheard:
 
 
 def with_new_heads(path: Path, known: Known, unheard: Unheard) -> dict[str, Small]:
-    """The file at `path` with new heads and cuts for danger and GoEmotions."""
+    """The file at `path` with new heads for danger, kind and GoEmotions."""
     stored, begin = stored_weights(path), opened(path, "cpu")
     bag = {name: matrix(stored, name) for name in BAG}
     danger = learn_danger(begin.weights, begin.words, known.of_danger, bag["bag.rarity"])
+    kind = learn_kind(begin.weights, begin.words, known.of_kind, bag["bag.rarity"])
     public = learn_public_head(begin.weights, begin.words, known.public)
-    small = {**stored, **_replaced({**danger.placed_in(bag), **public})}
+    placed = kind.placed_in(danger.placed_in(bag))
+    small = {**stored, **_replaced({**placed, **public})}
     model = ReaderModel(small)
     small["cut.danger"] = danger_cut(unheard.journals, model)
     small["cut.goemotions"] = public_cuts(unheard.public, model)
