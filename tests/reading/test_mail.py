@@ -38,6 +38,10 @@ RECEIVED = [
     MailParts("Hi Ana, thanks for applying to Kite Labs. Our team will be in touch soon."),
     MailParts("We confirm receipt of your application for the post of Librarian. Only shortlisted "
               "candidates will be contacted."),
+    MailParts("Thank you for your interest in Tarn Logistics. Should your skills match an opening, "
+              "a recruiter will be in touch. We receive a great many applications and may not be "
+              "able to tell everyone who was not selected. Meanwhile, do look at our other jobs.",
+              "Thank you for your submission"),
 ]  # fmt: skip
 ASSESSMENTS = [
     MailParts("Thanks for applying. As a next step, please complete the online assessment within "
@@ -48,10 +52,16 @@ OFFERS = [
     MailParts("Dear Ana,\n\nWe are delighted to offer you the position of Data Analyst. Your offer "
               "letter is attached. Salary: 45,000.", "Offer of employment"),
     MailParts("Hi Ben, I'm so happy to be able to offer you the job! Contract to follow."),
+    MailParts("Thanks for coming in. You talked us into it: we'd like you to start on the 3rd."),
 ]  # fmt: skip
 OTHERS = [
     MailParts("Here is this week's newsletter: five recipes for spring.", "Newsletter"),
     MailParts("Hi, the car park is closed on Monday because of the market."),
+    MailParts("Hi, we have an urgent need for a Java Developer. Location: Dallas, TX. Duration: 12 "
+              "months. W2 only. Mode of interview: video. If you are interested, please send your "
+              "updated resume and your rate.", "Java Developer // Dallas, TX // Contract"),
+    MailParts("Enter this code to go on with your application: 480213. It is good for 10 minutes.",
+              "Your security code"),
     MailParts(""),
 ]
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.reading.bag import HEADS
 from data.training.train.base import Array
 
@@ -27,4 +29,5 @@ class BesideBag:
         rows = slice(first, first + HEADS[self.name])
         bag[rows], shift[rows] = self.bag_weights, self.bag_shift
         head = {f"head.{self.name}": self.encoder, f"head.{self.name}.bias": self.shift}
-        return {**weights, "bag.weights": bag, "bag.shift": shift, **head}
+        placed = {**weights, "bag.weights": bag, "bag.shift": shift, **head}
+        return {name: values.astype(np.float32) for name, values in placed.items()}

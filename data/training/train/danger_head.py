@@ -57,14 +57,14 @@ def learn_danger(
     size = said.std() / OF_THE_BAG
     both = np.concatenate([(seen - middle) / spread, said[:, None] / size], axis=1)
     head = LogisticRegression(C=HELD_BACK, max_iter=600).fit(both, dangerous, weighed)
-    encoder = (head.coef_[:, :-1] / spread).astype(np.float32)
+    encoder = head.coef_[:, :-1] / spread
     share = float(head.coef_[0, -1]) / size
     return BesideBag(
         "danger",
         encoder,
         head.intercept_ - encoder @ middle,
-        (share * bag.coef_).astype(np.float32),
-        (share * bag.intercept_).astype(np.float32),
+        share * bag.coef_,
+        share * bag.intercept_,
     )
 
 

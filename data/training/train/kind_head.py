@@ -57,10 +57,10 @@ def learn_kind(
     bag = _bag(counted, kinds, evenly)
     return BesideBag(
         "kind",
-        encoder.astype(np.float32),
-        (head.intercept_ - encoder @ middle).astype(np.float32),
-        (believed @ bag.coef_).astype(np.float32),
-        (believed @ bag.intercept_).astype(np.float32),
+        encoder,
+        head.intercept_ - encoder @ middle,
+        believed @ bag.coef_,
+        believed @ bag.intercept_,
     )
 
 
