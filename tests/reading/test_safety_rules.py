@@ -167,6 +167,7 @@ I want these exams to end
 I would never hurt myself or end it
 I don't want to be here any more, this queue is endless
 have to wake up on time for once
+I only have myself to blame for that answer
 my family is the one thing in life that makes my life worth living
 tied a rope around the tree for the swing
 """.strip().splitlines()
