@@ -13,6 +13,7 @@ _PIECES = re.compile(r",\s|\s[|/\u2014\u2013@-]\s|\s?@\s|\bat\b|\bfrom\b|\bfor\b
 _AROUND = " ,.-\u2013\u2014"
 _KISSES = re.compile(r"[ ,]+[xX]{1,4}$")
 _PHRASE = re.compile(COMPANY)
+_DOMAIN_END = re.compile(r"(?:\.(?:com|org|net|co|io|in|ie|de|uk))+$")
 _SAME_START = 5
 """Letters that a name and an address must share."""
 
@@ -61,7 +62,7 @@ def companies_said(subject: str, body: Body, sender: Sender) -> Iterator[Said]:
         yield from _in_text(text, words)
     if _is_agency(body, sender, words):
         return
-    found = [*_of_subject(subject, words), *_of_sender(sender, words), *_signed(body, words)]
+    found = [*_of_subject(subject, words), *_of_sender(sender, body, words), *_signed(body, words)]
     yield from found
     yield from _of_address(subject, body, sender, found, words)
 
@@ -75,7 +76,7 @@ def _in_text(text: str, words: CompanyWords) -> Iterator[Said]:
     for match in _PHRASE.finditer(text):
         if _sounds_like_one(match[0], words):
             yield from _weighed(match[0], 2.0, words)
-    for weight, patterns in ((3.0, words.named), (2.0, words.hinted)):
+    for weight, patterns in ((7.0, words.told), (3.0, words.named), (2.0, words.hinted)):
         for pattern in patterns:
             for match in pattern.finditer(text):
                 yield from _weighed(match["name"], weight, words)
@@ -87,10 +88,12 @@ def _of_subject(subject: str, words: CompanyWords) -> Iterator[Said]:
             yield from _weighed(match["name"], 1.5, words)
 
 
-def _of_sender(sender: Sender, words: CompanyWords) -> Iterator[Said]:
+def _of_sender(sender: Sender, body: Body, words: CompanyWords) -> Iterator[Said]:
     """What the sender's name says: the part after "at", or all of it unless it is a person."""
     parts = [match["name"] for p in words.sender for match in p.finditer(sender.name)]
     for part in parts:
+        if _signs(part, body):
+            return
         yield from _weighed(part, 4.0, words)
     bare = _without_team(sender.name, words)
     if parts:
@@ -168,9 +171,20 @@ def _weighed(name: str, weight: float, words: CompanyWords) -> Iterator[Said]:
     if _is_job(name):
         return
     name = without_tail(_without_team(name, words))
-    if not name or words.not_a_company.fullmatch(name):
+    if not name or words.not_a_company.fullmatch(name) or _is_platform(name, words):
         return
     yield Said(name, weight)
+
+
+def _signs(name: str, body: Body) -> bool:
+    """Whether a person of this name writes: "Hannah Voss via Ashby", signed "Hannah"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and any(first in _signed_parts(line) for line in body.signature)
+
+
+def _is_platform(name: str, words: CompanyWords) -> bool:
+    """Whether it is what carries mail between many employers and people: "Naukri.com"."""
+    return letters(_DOMAIN_END.sub("", name)) in words.platforms
 
 
 def _sounds_like_one(name: str, words: CompanyWords) -> bool:

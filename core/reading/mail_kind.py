@@ -25,7 +25,7 @@ PATTERN, HINT = 4.0, 1.0
 """Weights of a sentence that is a kind's own, and of a turn of phrase that it shares."""
 MOST_SENTENCES = 2
 """Of one kind that count: a long letter is not more of its kind than a short one."""
-ALONE, BESIDE_THE_MODEL = 0.5, 0.25
+ALONE, BESIDE_THE_MODEL = 0.5, 0.4
 """What a rule's weight of 1 adds to a kind's logit."""
 SAYS_NOTHING = 8.0
 """Weight of another kind for a message without a letter in it."""

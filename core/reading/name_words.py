@@ -47,6 +47,7 @@ class CompanyWords:
     """What tells a company."""
 
     labels: Pattern
+    told: Patterns
     named: Patterns
     hinted: Patterns
     subject: Patterns
@@ -59,6 +60,7 @@ class CompanyWords:
     not_a_company: Pattern
     private_hosts: frozenset[str]
     shared_hosts: frozenset[str]
+    platforms: frozenset[str]
     machine_user: Pattern
 
 
@@ -89,6 +91,7 @@ def company_words() -> CompanyWords:
     team = rf"{_either(rows['teams'])}(?: {units})*"
     return CompanyWords(
         labels=_labelled(rows["labels"], COMPANY),
+        told=_compiled(rows["told"], words),
         named=_compiled(rows["named"], words),
         hinted=_compiled(rows["hinted"], words),
         subject=_compiled(rows["subject"], words),
@@ -101,6 +104,7 @@ def company_words() -> CompanyWords:
         not_a_company=_whole([*rows["not_a_company"], rf"{team}", *rows["units"]]),
         private_hosts=frozenset(rows["private_hosts"]),
         shared_hosts=frozenset(rows["shared_hosts"]),
+        platforms=frozenset(rows["platforms"]),
         machine_user=re.compile(rows["machine_users"]),
     )
 

@@ -57,11 +57,16 @@ OFFERS = [
 OTHERS = [
     MailParts("Here is this week's newsletter: five recipes for spring.", "Newsletter"),
     MailParts("Hi, the car park is closed on Monday because of the market."),
-    MailParts("Hi, we have an urgent need for a Java Developer. Location: Dallas, TX. Duration: 12 "
-              "months. W2 only. Mode of interview: video. If you are interested, please send your "
-              "updated resume and your rate.", "Java Developer // Dallas, TX // Contract"),
-    MailParts("Enter this code to go on with your application: 480213. It is good for 10 minutes.",
-              "Your security code"),
+    MailParts(
+        "Hi, we have an urgent need for a Java Developer. Location: Dallas, TX. Duration: 12 "
+        "months. W2 only. Mode of interview: video. If you are interested, please send your "
+        "updated resume and your rate.",
+        "Java Developer // Dallas, TX // Contract",
+    ),
+    MailParts(
+        "Enter this code to go on with your application: 480213. It is good for 10 minutes.",
+        "Your security code",
+    ),
     MailParts(""),
 ]
 
@@ -118,6 +123,14 @@ def test_a_rejection_in_another_language_says_which_and_has_no_themes():
         (MailParts("no news", sender_address="broken"), None, None),
         (MailParts("pop in, jo at wee oven x", sender_address="jo@weeoven.uk"), "Wee Oven", None),
         (MailParts("No news yet.\n\nThanks & Regards,\nAna Batra"), None, None),
+        (MailParts("It went out.", "Your application was sent to Oak & Rye", "Naukri.com",
+                   "info@naukri.com"), "Oak & Rye", None),
+        (MailParts("Your application has been sent to Oak & Rye.\n\nThe JobPorch Team",
+                   "Sent!", "JobPorch", "hello@jobporch.com"), "Oak & Rye", None),
+        (MailParts("Oak & Rye has requested a background check.", "Please start",
+                   "SureScreen", "no-reply@surescreen.com"), "Oak & Rye", None),
+        (MailParts("One question: when can you start?\n\nThanks,\nHannah", "Kite Labs: a call",
+                   "Hannah Voss via Ashby", "no-reply@ashbyhq.com"), "Kite Labs", None),
     ],
 )  # fmt: skip
 def test_company_and_role_are_suggested(mail, company, role):

@@ -23,7 +23,7 @@ from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
 from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
-from data.training.train.kind_head import learn_kind, of_kind
+from data.training.train.kind_head import kind_cuts, learn_kind, of_kind
 from data.training.train.last_heads import Known, Unheard, learned_weights, with_new_heads
 from data.training.train.measure import best_cuts, f1, macro
 from data.training.train.model import Weights
@@ -111,6 +111,7 @@ def finish(
     learned = {**learned, **_public_head(learned, begin, texts)}
     model = _model(learned, begin.pieces)
     chosen = NO_CUTS | cuts(found)
+    chosen["kind"] = kind_cuts()
     chosen["danger"] = danger_cut(texts.journals[1::2], model)
     chosen["goemotions"] = public_cuts(texts.public_dev, model)
     write(asked.out, packed(learned, begin.pieces, chosen))

@@ -9,7 +9,7 @@ from core.reading.transformer import matrix, stored_weights
 from core.reading.wordpiece import WordPiece
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger
-from data.training.train.kind_head import learn_kind
+from data.training.train.kind_head import kind_cuts, learn_kind
 from data.training.train.public_head import learn_public_head
 from data.training.train.quantise import Small, packed
 from data.training.train.reopen import opened
@@ -51,6 +51,7 @@ def with_new_heads(path: Path, known: Known, unheard: Unheard) -> dict[str, Smal
     placed = kind.placed_in(danger.placed_in(bag))
     small = {**stored, **_replaced({**placed, **public})}
     model = ReaderModel(small)
+    small["cut.kind"] = kind_cuts()
     small["cut.danger"] = danger_cut(unheard.journals, model)
     small["cut.goemotions"] = public_cuts(unheard.public, model)
     return small
