@@ -44,7 +44,7 @@ _DIGITS_IN_WORDS = re.compile(
     r"(?<=[a-z])[013457@$!|*]+(?=[a-z])|(?<!\w)[15$]+(?=[a-z])|(?<=[a-z])3\b"
 )
 _DIGIT_LETTERS = str.maketrans("013457@$!|*", "oieastasiii")
-_SENTENCE_END = re.compile(r"(?:[.!?\u3002\u0964\u2026]|\n\s*\n)[.!?\s]*")
+_SENTENCE_END = re.compile(r"(?:[.!?\u3002\u0964\u2026]|\n\s*\n|(?<=\bno),)[.!?\s]*")
 _NOT_WORD = re.compile(r"[^\w.\u0900-\u0eff]+|_+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _SPELLED_OUT = re.compile(r"\b(?:[^\W\d] ){3,40}[^\W\d]\b")

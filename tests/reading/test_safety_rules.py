@@ -94,6 +94,11 @@ I want you to have my guitar, you know, just in case
 I've made peace with it all and I'm ready
 soon it won't matter
 why bother planning when I won't be here
+I'm cutting more often these days
+I'm not going to do it, but I keep thinking about it
+Dad has a gun in the house
+I gave away all my favourite things
+I can't keep myself safe
 """.strip().splitlines()
 
 HARMLESS = """
@@ -168,6 +173,12 @@ I would never hurt myself or end it
 I don't want to be here any more, this queue is endless
 have to wake up on time for once
 I only have myself to blame for that answer
+over my dead body will I work there
+I want to work with people who are suicidal
+we ended this chapter with cake
+they managed without me for the week
+I gave away my old things before moving
+no intention to die, no plan
 my family is the one thing in life that makes my life worth living
 tied a rope around the tree for the swing
 """.strip().splitlines()
@@ -176,6 +187,43 @@ tied a rope around the tree for the swing
 @pytest.mark.parametrize("words", DANGER)
 def test_the_rules_hear(words):
     assert heard_by_rule(words)
+
+
+PLAIN = """
+I want to die
+I want to kill myself
+I'm going to end my life
+I feel suicidal
+I want to end it all
+I'd be better off dead
+I want to hurt myself
+I've been cutting myself
+I wish I was dead
+I don't want to be here anymore
+I keep thinking about killing myself
+I have a plan to kill myself
+everyone would be better off without me
+I'm thinking about suicide
+I don't want to wake up tomorrow
+I can't go on living
+I took all my pills
+""".strip().splitlines()
+BEFORE = [
+    "Honestly, ", "lol ", "no, ", "No. ", "I got rejected again and ", "The recruiter called. ", "not gonna lie, ",
+    "I'm not okay. ", "nothing helps. ", "I'm not joking, ", "It isn't the job. ", "Don't worry about the CV. ",
+]  # fmt: skip
+AFTER = [
+    " right now", " tonight", " so badly", " for real", " for good", " lol", " but I can't", ". Sorry", " at work",
+    " at home", " on the train", ", that's all", " over this job", " if I don't get it", ". Not joking.", " every day",
+    ". I never told anyone", ". I haven't told anyone", ". Nobody knows", ". Anyway, the interview went fine", " \U0001f62d",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_what_stands_around_plain_words_does_not_hide_them(words):
+    around = [before + words for before in BEFORE] + [words + after for after in AFTER]
+
+    assert [text for text in around if not heard_by_rule(text)] == []
 
 
 @pytest.mark.parametrize("words", HARMLESS)
