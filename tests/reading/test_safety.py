@@ -126,6 +126,11 @@ def test_the_answer_never_holds_the_words():
     assert signal == CrisisSignal("direct")
 
 
+@pytest.mark.parametrize("words", ["No. 4273", "Ref. 99-31\n\nHello", "4273 4273 4273", "Offer?"])
+def test_what_is_too_short_to_mean_anything_is_left_to_the_rules(words):
+    assert screen(words) is None
+
+
 @pytest.mark.parametrize("words", ["", " ", "\0", "\U0001f642", "."])
 def test_nothing_to_hear_is_none(words):
     assert screen(words) is None

@@ -209,14 +209,21 @@ I can't go on living
 I took all my pills
 """.strip().splitlines()
 BEFORE = [
-    "Honestly, ", "lol ", "no, ", "No. ", "I got rejected again and ", "The recruiter called. ", "not gonna lie, ",
-    "I'm not okay. ", "nothing helps. ", "I'm not joking, ", "It isn't the job. ", "Don't worry about the CV. ",
-]  # fmt: skip
+    *("Honestly, ", "lol ", "no, ", "No. ", "I got rejected again and ", "The recruiter called. "),
+    *("not gonna lie, ", "I'm not okay. ", "nothing helps. ", "I'm not joking, "),
+    *("It isn't the job. ", "Don't worry about the CV. "),
+]
 AFTER = [
-    " right now", " tonight", " so badly", " for real", " for good", " lol", " but I can't", ". Sorry", " at work",
-    " at home", " on the train", ", that's all", " over this job", " if I don't get it", ". Not joking.", " every day",
-    ". I never told anyone", ". I haven't told anyone", ". Nobody knows", ". Anyway, the interview went fine", " \U0001f62d",
-]  # fmt: skip
+    *(" right now", " tonight", " so badly", " for real", " for good", " lol", " but I can't"),
+    *(". Sorry", " at work", " at home", " on the train", ", that's all", " over this job"),
+    *(" if I don't get it", ". Not joking.", " every day", ". I never told anyone"),
+    *(
+        ". I haven't told anyone",
+        ". Nobody knows",
+        ". Anyway, the interview went fine",
+        " \U0001f62d",
+    ),
+]
 
 
 @pytest.mark.parametrize("words", PLAIN)
