@@ -29,6 +29,8 @@ ALONE, BESIDE_THE_MODEL = 0.5, 0.4
 """What a rule's weight of 1 adds to a kind's logit."""
 SAYS_NOTHING = 8.0
 """Weight of another kind for a message without a letter in it."""
+NO_WORD_OF_IT = 6.0
+"""The same for one without a word of a search and without a sentence that is a kind's own."""
 KINDS = tuple(MailKind)
 
 
@@ -42,6 +44,7 @@ class _Kind:
 @dataclass(frozen=True)
 class _Rules:
     conditional: re.Pattern[str]
+    search: re.Pattern[str]
     kinds: tuple[_Kind, ...]
 
 
@@ -81,6 +84,10 @@ def _rule_weights(subject: str, body: str) -> Matrix:
     weights = np.zeros(len(KINDS), dtype=np.float32)
     for one in rules.kinds:
         weights[KINDS.index(one.kind)] = PATTERN * _own(said, one) + HINT * _hints(said, one)
+    other = KINDS.index(MailKind.OTHER)
+    known = np.delete(weights, other).max() >= PATTERN
+    if not known and not any(rules.search.search(line) for line in lines):
+        weights[other] += NO_WORD_OF_IT
     return weights
 
 
@@ -111,6 +118,7 @@ def _rules() -> _Rules:
             )
             for row in content["kind"]
         )
-        return _Rules(any_of(content["conditional"]["patterns"], words), kinds)
+        conditional, search = (content[part]["patterns"] for part in ("conditional", "search"))
+        return _Rules(any_of(conditional, words), any_of(search, words), kinds)
     except (KeyError, ValueError) as error:
         raise ValueError(f"{MAIL_FILE}: {error}") from error

@@ -28,7 +28,7 @@ HELD_BACK = 0.01
 """How little the head's weights are held back (C); found on authors left out."""
 OF_THE_BAG = 3.0
 """How much less the bag's numbers are held back than each of the encoder's."""
-LEAD = 1.5
+LEAD = 0.5
 """By how much a rejection must lead: another mail taken for one hurts more than the reverse."""
 ROUNDS = 400
 Numbers = npt.NDArray[np.float64]
