@@ -90,6 +90,14 @@ def open_the_shield(page, app):
     assert_sound(page)
 
 
+def choose_tab(page, name):
+    idle(page)
+    tab = page.get_by_role("tab", name=name)
+    tab.click()
+    idle(page)
+    expect(tab).to_have_attribute("aria-selected", "true")
+
+
 def add_reason(page, rests_on, words):
     page.get_by_text(rests_on, exact=True).click()
     idle(page)
@@ -106,7 +114,7 @@ def look_back(page):
     page.get_by_label("What happened? Only facts").fill("They asked about campaigns.")
     press(page, "Save")
     expect(page.get_by_text("The other parts can wait")).to_be_visible()
-    page.get_by_role("tab", name="Why").click()
+    choose_tab(page, "Why")
     page.get_by_text("A quote from their message").click()
     idle(page)
     page.get_by_label("Or words copied from the message").fill(EVIDENCE)
@@ -115,7 +123,7 @@ def look_back(page):
     add_reason(page, "I was told it, or saw it", "They wanted figures")
     add_reason(page, "It is a guess", "I spoke for too long")
     assert_sound(page)
-    page.get_by_role("tab", name="What next").click()
+    choose_tab(page, "What next")
     page.get_by_label("One thing to try next time").fill(CHANGE)
     press(page, "Save")
     assert_sound(page)
