@@ -32,6 +32,7 @@ SAYS_NOTHING = 8.0
 NO_WORD_OF_IT = 6.0
 """The same for one without a word of a search and without a sentence that is a kind's own."""
 KINDS = tuple(MailKind)
+OTHER = KINDS.index(MailKind.OTHER)
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,12 @@ def kind_scores(subject: str, body: str, model: ReaderModel) -> Matrix:
     subject, body = subject[:LONGEST_SUBJECT], body[:LONGEST_READ]
     weights = _rule_weights(subject, body)
     if not any(letter.isalpha() for letter in subject + body):
-        weights[KINDS.index(MailKind.OTHER)] += SAYS_NOTHING
+        weights[OTHER] += SAYS_NOTHING
         return ALONE * weights
     if language_of(f"{subject}\n{body}") != ENGLISH:
         return ALONE * weights
+    if _has_no_word_of_it(f"{subject}\n{body}", weights):
+        weights[OTHER] += NO_WORD_OF_IT
     (said,) = model.read([f"{subject}\n{body[:MODEL_READS]}"], [[]])
     logits: Matrix = said.kind - model.cuts["kind"] + BESIDE_THE_MODEL * weights
     return logits
@@ -84,11 +87,13 @@ def _rule_weights(subject: str, body: str) -> Matrix:
     weights = np.zeros(len(KINDS), dtype=np.float32)
     for one in rules.kinds:
         weights[KINDS.index(one.kind)] = PATTERN * _own(said, one) + HINT * _hints(said, one)
-    other = KINDS.index(MailKind.OTHER)
-    known = np.delete(weights, other).max() >= PATTERN
-    if not known and not any(rules.search.search(line) for line in lines):
-        weights[other] += NO_WORD_OF_IT
     return weights
+
+
+def _has_no_word_of_it(text: str, weights: Matrix) -> bool:
+    """Whether no rule found another kind's own sentence, and the text no word of a search."""
+    is_known = np.delete(weights, OTHER).max() >= PATTERN
+    return not is_known and _rules().search.search(level(text)) is None
 
 
 def _own(lines: Sequence[str], kind: _Kind) -> int:

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from core.reading.local import ENGINE, LocalReader
+from core.reading.mail_kind import kind_scores
 from core.reading.names import company_and_role
+from core.reading.reader_model import shipped_model
 from core.reading.types import MailParts
 from core.vocabulary import MailKind, Theme
 
@@ -106,6 +108,12 @@ def test_a_rejection_in_another_language_says_which_and_has_no_themes():
     reading = LocalReader().read_mail(MailParts(body))
 
     assert (reading.language, reading.findings) == ("de", ())
+
+
+def test_that_english_words_are_missing_says_nothing_of_another_language():
+    words = "Ihr Profil wurde leider nicht in die engere Auswahl genommen. Alles Gute."
+
+    assert not kind_scores("", words, shipped_model()).any()
 
 
 @pytest.mark.parametrize(
