@@ -13,7 +13,6 @@ _PIECES = re.compile(r",\s|\s[|/\u2014\u2013@-]\s|\s?@\s|\bat\b|\bfrom\b|\bfor\b
 _AROUND = " ,.-\u2013\u2014"
 _KISSES = re.compile(r"[ ,]+[xX]{1,4}$")
 _PHRASE = re.compile(COMPANY)
-_DOMAIN_END = re.compile(r"(?:\.(?:com|org|net|co|io|in|ie|de|uk))+$")
 _SAME_START = 5
 """Letters that a name and an address must share."""
 
@@ -92,9 +91,8 @@ def _of_sender(sender: Sender, body: Body, words: CompanyWords) -> Iterator[Said
     """What the sender's name says: the part after "at", or all of it unless it is a person."""
     parts = [match["name"] for p in words.sender for match in p.finditer(sender.name)]
     for part in parts:
-        if _signs(part, body):
-            return
-        yield from _weighed(part, 4.0, words)
+        if not _signs(part, body):
+            yield from _weighed(part, 4.0, words)
     bare = _without_team(sender.name, words)
     if parts:
         return
@@ -171,7 +169,7 @@ def _weighed(name: str, weight: float, words: CompanyWords) -> Iterator[Said]:
     if _is_job(name):
         return
     name = without_tail(_without_team(name, words))
-    if not name or words.not_a_company.fullmatch(name) or _is_platform(name, words):
+    if not name or words.not_a_company.fullmatch(name):
         return
     yield Said(name, weight)
 
@@ -180,11 +178,6 @@ def _signs(name: str, body: Body) -> bool:
     """Whether a person of this name writes: "Hannah Voss via Ashby", signed "Hannah"."""
     first, _, rest = name.partition(" ")
     return bool(rest) and any(first in _signed_parts(line) for line in body.signature)
-
-
-def _is_platform(name: str, words: CompanyWords) -> bool:
-    """Whether it is what carries mail between many employers and people: "Naukri.com"."""
-    return letters(_DOMAIN_END.sub("", name)) in words.platforms
 
 
 def _sounds_like_one(name: str, words: CompanyWords) -> bool:

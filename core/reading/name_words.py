@@ -60,7 +60,6 @@ class CompanyWords:
     not_a_company: Pattern
     private_hosts: frozenset[str]
     shared_hosts: frozenset[str]
-    platforms: frozenset[str]
     machine_user: Pattern
 
 
@@ -89,6 +88,8 @@ def company_words() -> CompanyWords:
     rows, words = _content("company")
     units = rf"(?i:{_either(rows['units'])})"
     team = rf"{_either(rows['teams'])}(?: {units})*"
+    spaced = (r"\W?".join(name) for name in rows["platforms"])  # "Hacker-Rank" is one, too
+    platform = rf"{_either(spaced)}(?:\.(?:com|org|net|co|io|in|ie|de|uk))*"
     return CompanyWords(
         labels=_labelled(rows["labels"], COMPANY),
         told=_compiled(rows["told"], words),
@@ -101,10 +102,9 @@ def company_words() -> CompanyWords:
         organisation=re.compile(rf"(?<!\w){_either(rows['organisations'])}(?!\w)", re.IGNORECASE),
         agency_host=re.compile(rows["agency_hosts"]),
         agency_words=re.compile(rows["agency_words"]),
-        not_a_company=_whole([*rows["not_a_company"], rf"{team}", *rows["units"]]),
+        not_a_company=_whole([*rows["not_a_company"], rf"{team}", *rows["units"], platform]),
         private_hosts=frozenset(rows["private_hosts"]),
-        shared_hosts=frozenset(rows["shared_hosts"]),
-        platforms=frozenset(rows["platforms"]),
+        shared_hosts=frozenset([*rows["shared_hosts"], *rows["platforms"]]),
         machine_user=re.compile(rows["machine_users"]),
     )
 
