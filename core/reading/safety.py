@@ -48,7 +48,7 @@ _DIGITS_IN_WORDS = re.compile(
 _DIGIT_LETTERS = str.maketrans("013457@$!|*", "oieastasiii")
 _SENTENCE_END = re.compile(r"(?:[.!?\u3002\u0964\u2026]|\n\s*\n|(?<=\bno),)[.!?\s]*")
 _NOT_WORD = re.compile(r"[^\w.\u0900-\u0eff]+|_+")
-_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _SPELLED_OUT = re.compile(r"\b(?:[^\W\d] ){3,40}[^\W\d]\b")
 
@@ -113,7 +113,7 @@ def sounds_like_a_crisis(*texts: str) -> bool:
 
 def _felt(text: str, model: ReaderModel) -> CrisisSignal | None:
     left = without_cleared(text)
-    if len(_LETTERS_ONLY.findall(left)) < FEWEST_WORDS:
+    if len(_WORD.findall(left)) < FEWEST_WORDS:
         return None
     (said,) = model.read([left], [[]])
     return CrisisSignal(BY_MODEL) if said.danger >= model.cuts["danger"][0] else None

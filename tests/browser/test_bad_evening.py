@@ -13,6 +13,7 @@ from tests.browser.visitor import (
     assert_sound,
     check_in,
     choose_page,
+    choose_tab,
     expect_heading,
     go,
     idle,
@@ -88,14 +89,6 @@ def open_the_shield(page, app):
     page.get_by_text("2 messages to file or set aside").click()
     expect(page.get_by_role("link", name="Subject 1")).to_be_visible()
     assert_sound(page)
-
-
-def choose_tab(page, name):
-    idle(page)
-    tab = page.get_by_role("tab", name=name)
-    tab.click()
-    idle(page)
-    expect(tab).to_have_attribute("aria-selected", "true")
 
 
 def add_reason(page, rests_on, words):

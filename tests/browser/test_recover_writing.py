@@ -11,6 +11,7 @@ from core.vocabulary import Evidence
 from tests.browser.visitor import (
     PHONE,
     choose_page,
+    choose_tab,
     expect_heading,
     go,
     idle,
@@ -81,7 +82,7 @@ def test_a_debrief_quotes_the_message_and_keeps_the_part_that_was_open(app, new_
     press(page, "Save")
     expect(page.get_by_text("The other parts can wait")).to_be_visible()
     assert wcag_violations(page) == []
-    page.get_by_role("tab", name="Why").click()
+    choose_tab(page, "Why")
     expect(page.get_by_text("Unknown.")).to_be_visible()
     page.get_by_text("A quote from their message").click()
     idle(page)

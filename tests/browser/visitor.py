@@ -97,6 +97,15 @@ def check_in(page: Page, mood: int, energy: int, note: str = "") -> None:
     idle(page)
 
 
+def choose_tab(page: Page, name: str) -> None:
+    """Choose the tab, once the page has come to rest, and see it chosen."""
+    idle(page)
+    tab = page.get_by_role("tab", name=name)
+    tab.click()
+    idle(page)
+    expect(tab).to_have_attribute("aria-selected", "true")
+
+
 def press(page: Page, name: str) -> None:
     """Press the button that is called so."""
     page.get_by_role("button", name=name, exact=True).click()
