@@ -62,9 +62,9 @@ def show_debrief(about: ApplicationView) -> None:
     if there is None and not _may_begin(about):
         _not_yet(about)
         return
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    told = st.empty()  # keeps its place: tabs that move begin at the first one again
+    if said := st.session_state.pop(SAID, None):
+        told.success(said)
     happened, why, following = st.tabs(["What happened", "Why", "What next"], key="debrief_tabs")
     with happened:
         _parts(about, there, (Part.EXPECTED, Part.HAPPENED))

@@ -76,6 +76,28 @@ def test_one_part_is_saved_once_and_without_the_others(ana, open_page, acme, noo
     )  # fmt: skip
 
 
+def place_of_tabs(app):
+    """Where the tabs stand among what is beside them."""
+    around = [app.main, *app.main.children.values()]
+    return [
+        number
+        for block in around
+        for number, one in getattr(block, "children", {}).items()
+        if one.type == "tab_container"
+    ]
+
+
+def test_the_tabs_keep_their_place_when_a_message_comes(ana, open_page, acme):
+    """Tabs that move are drawn anew, and then now and then begin at the first one."""
+    app = about(open_page, ana, acme[0])
+    before = place_of_tabs(app)
+    area(app, Part.HAPPENED).set_value("They asked about SQL.")
+    press(app, "Save")
+    assert "The other parts can wait" in everything_said(app)
+    assert len(before) == 1
+    assert place_of_tabs(app) == before
+
+
 def test_an_empty_part_is_a_sentence_and_nothing_is_stored(ana, open_page, acme, noon):
     app = press(about(open_page, ana, acme[0]), "Save")
     assert "A few words in one of the fields are enough" in everything_said(app)
