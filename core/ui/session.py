@@ -13,12 +13,14 @@ SESSION_ID, TICKET, WORKSPACE = "auth_session_id", "cookie_ticket", "workspace"
 _cookie_exchange = st.components.v2.component(
     "session_cookie",
     js="""
+    let sent  // every run of the script calls this again until the cookie is there
     export default function ({ data }) {
-      if (data.ticket) {
-        fetch("/session", { method: "POST", body: JSON.stringify({ ticket: data.ticket }) })
-      } else {
-        fetch("/session", { method: "DELETE" })
-      }
+      if (data.ticket === sent) return
+      sent = data.ticket
+      const asked = data.ticket
+        ? { method: "POST", body: JSON.stringify({ ticket: data.ticket }) }
+        : { method: "DELETE" }
+      fetch("/session", asked).catch(() => { sent = undefined })
     }
     """,
 )

@@ -45,6 +45,21 @@ def test_a_refresh_keeps_the_sign_in_and_scripts_cannot_see_its_cookie(app, new_
     expect_heading(page, "Settings")
 
 
+def test_a_slow_answer_does_not_make_the_page_hand_in_its_ticket_twice(app, new_person, visit):
+    """Each run of the script before the cookie is there draws the exchange anew."""
+    page = visit(app)
+    waiting = []
+    page.route("**/session", lambda route: waiting.append(route))  # noqa: PLW0108
+    go(page, app.url)
+    sign_in(page, email_of(new_person()))
+    for scheme in ("dark", "light"):  # Streamlit runs a script again when the colours change
+        page.emulate_media(color_scheme=scheme)
+        idle(page, 1000)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    assert eventually(lambda: any(c["name"] == COOKIE for c in page.context.cookies()), page)
+
+
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(app, new_person, visit):
     answers = []
     for email in (email_of(new_person()), "nobody@example.org"):
