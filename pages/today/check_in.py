@@ -14,7 +14,7 @@ SAVED = "check_in_saved"
 
 def check_in(*, with_support: bool) -> None:
     """The check-in first; what is asked less often comes after it."""
-    if st.session_state.pop(SAVED, False) and not with_support:
+    if st.session_state.pop(SAVED, False):
         st.success("Saved.")
     if check_in_form("check_in", with_day=True):
         st.session_state[SAVED] = True

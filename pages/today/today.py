@@ -20,22 +20,27 @@ from core.ui.what_helps import helps_on_today
 from core.ui.wishes import wants_mood
 
 
-def where_things_stand(*, with_mood: bool) -> bool:
-    """One sentence and one step; returns whether there is a check-in of today."""
+def has_checked_in() -> bool:
+    """Whether there is a check-in of today."""
+    check_ins = every_check_in()
+    return not check_ins.empty and check_ins["day"].iloc[-1] == today()
+
+
+def where_things_stand(*, with_mood: bool) -> None:
+    """One sentence and one step."""
     applications, check_ins = every_application(), every_check_in()
     told = check_ins if with_mood else check_ins.head(0)
-    checked_in = not check_ins.empty and check_ins["day"].iloc[-1] == today()
     said = until_changed(
         "standing", lambda: standing(applications, told, today()), today(), with_mood
     )
     st.markdown(said)
-    show_next_step(checked_in_today=checked_in or not with_mood, applications=len(applications))
-    return checked_in
+    done = has_checked_in() or not with_mood
+    show_next_step(checked_in_today=done, applications=len(applications))
 
 
-def check_in(*, again: bool) -> None:
-    """The check-in, below what is due."""
-    words = "You checked in today. Another one is fine, any time." if again else ""
+def check_in() -> None:
+    """The check-in, below what is due; it says when today's is kept, also beside the card."""
+    words = "You checked in today. Another one is fine, any time." if has_checked_in() else ""
     st.markdown(f"## Check in\n{words}")
     if check_in_form("today"):
         st.rerun()
@@ -45,17 +50,17 @@ st.title("Today")
 offer_support_once()
 with_mood = wants_mood()
 if not support_is_open():
-    checked_in = where_things_stand(with_mood=with_mood)
+    where_things_stand(with_mood=with_mood)
     shield_line()
     interview_line()
     due_goal_on_today()
     word_on_waiting()
     follow_up_on_today()
     if with_mood:
-        check_in(again=checked_in)
+        check_in()
         show_soft_card()
         ask_to_rate_again()
     helps_on_today()
     show_quiet()
 elif with_mood:
-    check_in_form("today")
+    check_in()

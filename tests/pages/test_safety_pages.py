@@ -98,7 +98,18 @@ def test_writing_is_never_locked(ana, open_page):
         app.text_area[0].set_value(note)
         press(app, "Save check-in")
         assert "Put this away" in buttons(app)
+        assert "Saved." in everything_said(app)
     assert {one.note for one in ana.check_ins.latest(9)} == {CRISIS, "still here"}
+
+
+def test_on_today_too_the_page_says_that_such_words_are_kept(ana, open_page):
+    app = open_page(ana, "today/today.py")
+    app.slider[0].set_value(20).run()
+    app.slider[1].set_value(20).run()
+    app.text_area[0].set_value(CRISIS)
+    press(app, "Save check-in")
+    assert "Put this away" in buttons(app)
+    assert "You checked in today" in everything_said(app)
 
 
 @pytest.mark.parametrize(("minutes", "stands"), [(1, True), (59, True), (61, False)])
