@@ -1,7 +1,5 @@
 """One calm line on Today about requests for feedback that nobody answered yet."""
 
-from datetime import date
-
 import streamlit as st
 
 from core.coaching.feedback_request import RequestView, follow_ups_due
@@ -34,12 +32,11 @@ def follow_up_on_today() -> None:
 def _due() -> tuple[RequestView, ...]:
     workspace, applications = open_workspace(), every_application()
     ended = applications[applications["disposition"] == Disposition.REJECTED]
-    kept = workspace.preferences.value(PUT_AWAY_ON)
     return follow_ups_due(
         workspace.feedback_requests.unanswered(),
         set(ended["application_id"]),
         today(),
-        date.fromisoformat(kept) if kept else None,
+        workspace.preferences.day(PUT_AWAY_ON),
     )
 
 

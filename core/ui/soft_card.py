@@ -1,7 +1,5 @@
 """A soft word, at most once a week: talking to someone is an option."""
 
-from datetime import date
-
 import streamlit as st
 
 from core.analysis.questionnaires import Phq4, phq_4, who_5
@@ -44,8 +42,7 @@ def show_soft_card() -> None:
 
 def _reason() -> Reason | None:
     workspace = open_workspace()
-    shown = workspace.preferences.value(SHOWN_ON)
-    shown_on = date.fromisoformat(shown) if shown else None
+    shown_on = workspace.preferences.day(SHOWN_ON)
     if shown_on and today() - shown_on < AT_MOST_EVERY:
         return None
     well = workspace.questionnaires.frame(Questionnaire.WHO_5)["answers"]

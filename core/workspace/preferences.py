@@ -1,6 +1,6 @@
 """What a person switched for themselves."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import select
 
@@ -31,6 +31,10 @@ class Preferences(Topic):
         with self.open_session() as session:
             return session.exec(query).first()
 
+    def day(self, name: str) -> date | None:
+        """The day that was kept last under a name; None when nothing was, or it is no day."""
+        return kept_day(self.value(name))
+
     def keep(self, name: str, value: str, now: datetime) -> None:
         """Keep a short value of ours, such as a day, under a name; never a person's words."""
         with self.open_session() as session:
@@ -39,3 +43,11 @@ class Preferences(Topic):
             row = row or Preference(recorded_at=now, name=name, value=value)
             row.recorded_at, row.value = now, value
             session.add(row)
+
+
+def kept_day(value: str | None) -> date | None:
+    """A kept value as a day; None for anything else, as a takeout that someone edited may hold."""
+    try:
+        return date.fromisoformat(value or "")
+    except ValueError:
+        return None

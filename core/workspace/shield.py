@@ -9,7 +9,7 @@ from core.coaching.shield import Incoming, Shield, shield
 from core.store.recover import Dismissal, Preference
 from core.store.tables import Message, Reading
 from core.vocabulary import Author, Wish
-from core.workspace.preferences import ON, Preferences
+from core.workspace.preferences import ON, Preferences, kept_day
 from core.workspace.topic import Topic, lock_person, own_row
 
 UNTIL = "shield_until"
@@ -49,7 +49,7 @@ def shield_in(session: Session) -> Shield:
     said = dict(session.exec(wanted.where(names)).all())
     if said.get(Wish.SHIELD) != ON:
         return Shield()
-    return shield(_incoming(session), _opened(session), is_on=True, until=_day(said.get(UNTIL)))
+    return shield(_incoming(session), _opened(session), is_on=True, until=kept_day(said.get(UNTIL)))
 
 
 def held_back(session: Session) -> tuple[int, ...]:
@@ -74,10 +74,3 @@ def _incoming(session: Session) -> list[Incoming]:
 def _opened(session: Session) -> set[str]:
     query = select(Dismissal.what).where(col(Dismissal.what).startswith(OPENED))
     return {what.removeprefix(OPENED) for what in session.exec(query).all()}
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
