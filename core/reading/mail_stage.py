@@ -12,8 +12,9 @@ from core.vocabulary import Stage
 _AHEAD = re.compile(
     r"\b(?:invit\w+|schedul\w+|would like to (?:meet|speak|talk|arrange)|next step)\b"
     r"|(?:\bnot|n't|\bunable)\b.{0,60}\b(?:interview|round|stage)"
+    r"|\b(?:in|on|from) (?:your|the) (?:application|cv|resume|(?:cover )?letter|form|profile)\b"
 )
-"""Such a sentence speaks of a stage that did not come, or not yet."""
+"""Such a sentence speaks of a stage that did not come, or not yet, or of what was handed in."""
 
 
 def stage_before(subject: str, body: str) -> Stage | None:

@@ -10,6 +10,7 @@ from core.ui import chosen
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
+from core.ui.quotes import marked_text
 from core.ui.words import MAIL_KIND, STAGE
 from core.vocabulary import Disposition, MailKind, Stage
 from core.workspace.messages import Confirmed, MessageView
@@ -31,8 +32,13 @@ class Names:
 def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
     """What kind of message it is, which application it belongs to, how far that had come.
 
+    The words themselves stay folded until the person wants to see them.
+
     `likely`: the kind to begin with; None where the person came to log a rejection.
     """
+    _folded_words(view)
+    st.header("Is this right?")
+    st.caption("These are suggestions. Your word counts.")
     chosen = _application(view.company or "", view.role or "")
     with st.form("confirm"):
         kinds = list(MailKind)
@@ -62,6 +68,13 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
         )
         open_workspace().messages.confirm(view.message_id, said, now(), today())
         st.rerun()
+
+
+def _folded_words(view: MessageView) -> None:
+    box = st.expander("Show the message", on_change="rerun", key=f"words_{view.message_id}")
+    if box.open:
+        with box:
+            st.html(marked_text(view.text, ()))
 
 
 def _likely_kind(view: MessageView) -> MailKind:

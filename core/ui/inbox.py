@@ -15,7 +15,7 @@ from core.ui.confirm import confirm_form
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
-from core.ui.quotes import heading_as_typed, marked_text
+from core.ui.quotes import heading_as_typed
 from core.ui.reading import read_message
 from core.ui.said import said_here
 from core.ui.shield import NO_WORDS_YET, is_shielding, may_be_a_no
@@ -146,9 +146,6 @@ def show_waiting(view: MessageView) -> None:
         show_support_card(country_here(), noticed=True)
     elif not view.is_read:
         view = read_message(view.message_id)
-    _show_words(view)
-    st.header("Is this right?")
-    st.caption("These are suggestions. Your word counts.")
     confirm_form(view, likely=view.kind or MailKind.OTHER)
     label = "Put away" if is_shielding() else "Set aside: it is about something else"
     if st.button(label, type="tertiary"):
@@ -172,10 +169,3 @@ def set_aside(message_ids: list[int]) -> None:
     """Take messages out of the inbox; the next page offers the way back."""
     open_workspace().inbox.set_aside(message_ids)
     st.session_state[ASIDE] = message_ids
-
-
-def _show_words(view: MessageView) -> None:
-    box = st.expander("Show the message", on_change="rerun", key=f"words_{view.message_id}")
-    if box.open:
-        with box:
-            st.html(marked_text(view.text, ()))

@@ -46,10 +46,7 @@ def ask_how_you_are(message_id: int) -> None:
 
 def confirm(view: MessageView) -> None:
     """Third: what the reading suggests, for the person to correct."""
-    view = read_if_safe(view)
-    st.header("Is this right?")
-    st.caption("These are suggestions. Your word counts.")
-    confirm_form(view)
+    confirm_form(read_if_safe(view))
 
 
 def done(view: MessageView) -> None:
