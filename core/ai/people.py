@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from core.ai.terms import written_as
+from core.ai.terms import bare, written_as
 from core.ai.traces import Span
 from core.ai.words import (
     NameLists,
@@ -17,10 +17,17 @@ from core.ai.words import (
 )
 
 Words = Sequence[re.Match[str]]
+_LEAD = r"^(?:[^\S\n]|[>*])*+"
+"""The start of a line that may be quoted. Possessive, here and below: white space that can be
+shared out in several ways costs its square."""
 _ADDRESSED = re.compile(
-    r"^[\s>*]*(?:From:\s*)?\"?([^\n<>\"@]{2,60}?)\"?\s*<[^<>\s]{1,200}@", re.MULTILINE
+    _LEAD + r"(?:From:[^\S\n]*+)?\"?([^\n<>\"@]{2,60}?)\"?[^\S\n]{0,4}<[^<>\s]{1,200}@",
+    re.MULTILINE,
 )
-_WROTE = re.compile(r"([^\n,<>]{2,60}?)\s*(?:<[^<>\n]{0,200}>)?\s*wrote:\s*$", re.MULTILINE)
+_WROTE = re.compile(
+    r"(?<!\w)([^\W\d_][^\n,<>]{1,60}?)\s{0,4}(?:<[^<>\n]{0,200}>\s{0,4})?wrote:[^\S\n]*+$",
+    re.MULTILINE,
+)
 _LAST_WORDS = re.compile(
     r"(?:[.!?)]\s{1,4}|\n[ \t]*)((?:[^\W\d_][\w.'\u2019-]{0,30}[ \t]?){1,3})\s*\Z"
 )
@@ -59,8 +66,10 @@ def people_spans(text: str, names: Iterable[str], *, sure: bool) -> Iterator[Spa
     `sure`: somebody said that these are names. Others were found in a text; a part of theirs that
     is no given name is hidden only with a capital letter.
     """
-    lists = name_lists()
+    lists, heard = name_lists(), bare(text)
     for term in _terms(names):
+        if bare(term) not in heard:
+            continue
         plain = term.lower()
         is_word = plain in lists.also_words
         any_case = (sure or " " in term or plain in lists.given or plain == term) and len(term) > 2
@@ -147,9 +156,9 @@ def _introductions() -> re.Pattern[str]:
     lists = name_lists()
     titles = rf"(?:(?:{alternatives(lists.titles)})\b\.?\s+)"
     return re.compile(
-        rf"^[\s>*]*(?:{alternatives(lists.greetings)})\b[ \t:]+{titles}*"
+        rf"{_LEAD}(?:{alternatives(lists.greetings)})\b[ \t:]+{titles}*"
         rf"|\b(?:{alternatives(lists.titles)})\b\.?[ \t]+"
-        rf"|^[\s>*]*(?:{alternatives(lists.closings)})\b[^\n\w]{{0,8}}(?:\n[ \t>*]*){{0,4}}"
+        rf"|{_LEAD}(?:{alternatives(lists.closings)})\b[^\n\w]{{0,8}}(?:\n[ \t>*]*){{0,4}}"
         rf"|\b(?:{alternatives(lists.cues)})\s+{titles}?"
         r"|^[ \t]*[-\u2013\u2014]{1,2}[ \t]*(?=[^\W\d_][^\n]{0,40}\s*\Z)"
         r"|\b(?:I am|I'm|I\u2019m|this is)\s+"
@@ -164,7 +173,7 @@ def _small_greeting() -> re.Pattern[str]:
     lists = name_lists()
     greetings = alternatives([one for one in lists.greetings if one not in {"to", "cc"}])
     return re.compile(
-        rf"^[\s>*]*(?:{greetings})\s+([^\W\d_]{{2,30}})[ \t]*[,!\u2013-]"
-        rf"|^[\s>*]*(?:{alternatives(lists.closings)})[ \t,!.]*\n\s*([^\W\d_]{{2,30}})[ \t]*$",
+        rf"{_LEAD}(?:{greetings})\s++([^\W\d_]{{2,30}})[ \t]*[,!\u2013-]"
+        rf"|{_LEAD}(?:{alternatives(lists.closings)})[ \t,!.]*+\n\s*+([^\W\d_]{{2,30}})[ \t]*$",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -5,6 +5,8 @@ import unicodedata
 
 MARKS = "[\u0300-\u036f]*"
 APOSTROPHE, HYPHEN = "['\u2018\u2019\u02bc`]?", "[-\u2010\u2011\u2012\u2013 ]"
+_ALIKE = {ord("\u0131"): "i", ord("\u02bc"): ""}
+"""What a pattern takes for an i, and an apostrophe that counts as a letter."""
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
 """Scripts that write a name without a space before the next word."""
 
@@ -22,6 +24,16 @@ def written_as(name: str, *, any_case: bool) -> str:
         in_capitals = r"\s+".join(_word(word.upper()) for word in words)
         body = f"(?:{as_it_stands}|{in_capitals})"
     return f"{_edge(name[:1], before=True)}{body}{_edge(name[-1:], before=False)}"
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, without case and accents: what every way of writing a name shares.
+
+    A name whose bare letters do not stand in a bare text is nowhere in it. That is asked first,
+    because compiling the patterns of a thousand names takes seconds.
+    """
+    letters = unicodedata.normalize("NFD", text.casefold().translate(_ALIKE))
+    return "".join(filter(str.isalnum, letters))
 
 
 def _word(word: str) -> str:
