@@ -53,7 +53,8 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
             "stage_before", lambda: stage_before(view.subject, view.text), view.message_id
         )
         stage = _stage("How far had it come before this message?", names.application_id, so_far)
-        day = st.date_input("When did it come?", view.day, max_value=today(), format="DD/MM/YYYY")
+        came = min(view.day, today())  # where it was stored, the day may have been a later one
+        day = st.date_input("When did it come?", came, max_value=today(), format="DD/MM/YYYY")
         applied_on = None if chosen else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
     if saved:

@@ -1,13 +1,13 @@
 """What the person agreed to, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from core.store.tables import ConsentEvent
 from core.vocabulary import Consent
-from core.workspace.topic import Topic
+from core.workspace.topic import Topic, lock_person
 
 CURRENT_VERSION = {Consent.STORAGE: 1, Consent.AI: 2, Consent.COHORT: 1}
 """Raised when the words of a consent change; an older agreement then no longer counts."""
@@ -75,8 +75,18 @@ class Consents(Topic):
         return ConsentView(log, CURRENT_VERSION[consent])
 
     def _record(self, consent: Consent, now: datetime, *, granted: bool) -> None:
-        row = ConsentEvent(
-            recorded_at=now, consent=consent, version=CURRENT_VERSION[consent], granted=granted
-        )
+        """The newest answer is the one that counts: it is later than every earlier one, also when a
+        clock was ahead."""
+        newest = select(func.max(ConsentEvent.recorded_at)).where(ConsentEvent.consent == consent)
         with self.open_session() as session:
-            session.add(row)
+            lock_person(session)
+            earlier = session.exec(newest).one()
+            at = max(now, earlier + timedelta(microseconds=1)) if earlier else now
+            session.add(
+                ConsentEvent(
+                    recorded_at=at,
+                    consent=consent,
+                    version=CURRENT_VERSION[consent],
+                    granted=granted,
+                )
+            )

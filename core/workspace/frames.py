@@ -42,7 +42,8 @@ def applications_frame(session: Session) -> pd.DataFrame:
     by_application = {
         key: standing(lines) for key, lines in groupby(_lines(session), lambda e: e.application_id)
     }
-    rows = [(*one, *_columns(by_application[one[0]])) for one in applications]
+    untold = standing(())  # an edited takeout may bring an application without a line
+    rows = [(*one, *_columns(by_application.get(one[0], untold))) for one in applications]
     # As objects: a column of strings would turn None into a number that is not one.
     return pd.DataFrame(rows, columns=FRAME_COLUMNS, dtype=object)
 

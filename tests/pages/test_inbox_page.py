@@ -237,6 +237,15 @@ def test_one_message_is_read_when_it_is_opened_and_its_words_stay_folded(
     assert WHEN not in everything_said(app)
 
 
+def test_a_message_of_tomorrow_opens_and_is_offered_as_of_today(ana, open_page, noon):
+    """Where it was stored, the day may have begun before it does where it is opened."""
+    day = datetime.now(UTC).date() + timedelta(days=2)
+    one = ana.messages.keep(NO.format(company="Northwind"), day, noon, subject="Hello")
+    app = open_page(ana, "search/inbox.py", message=str(one))
+    assert not app.error
+    assert app.date_input[0].value <= datetime.now(UTC).date()
+
+
 def test_a_filed_invitation_leads_to_the_form_for_its_day(ana, open_page, noon, today):
     one = ana.messages.keep(INVITATION, today, noon, subject="Interview: Data Analyst")
     app = press(open_page(ana, "search/inbox.py", message=str(one)), "Save")

@@ -1,5 +1,6 @@
 """Applications and their append-only ledger."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,15 @@ def test_a_rejection_never_erases_that_there_was_an_interview(ana, acme, noon, t
     assert standing.furthest_stage is Stage.INTERVIEW
     assert standing.disposition is Disposition.REJECTED
     assert (standing.applied_on, standing.ended_on) == (today - timedelta(days=9), today)
+
+
+def test_an_application_without_a_line_of_its_ledger_counts_as_applied_for(ana):
+    """As an edited takeout may bring it."""
+    one = {"uid": "a", "recorded_at": "2026-11-01T12:00:00Z", "company": "Acme", "role": "Analyst"}
+    taken = {"format": "rebound-takeout", "version": 1, "tables": {"application": [one]}}
+    assert ana.takeout.restore(json.dumps(taken).encode()) == 1
+    (row,) = ana.applications.frame().to_dict("records")
+    assert (row["company"], row["furthest_stage"]) == ("Acme", Stage.APPLIED)
 
 
 def test_a_step_back_changes_the_stage_and_not_the_furthest_stage(ana, acme, noon, today):

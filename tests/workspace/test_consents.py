@@ -45,6 +45,16 @@ def test_another_persons_consent_does_not_count(ana, ben, noon):
     assert ben.consents.granted(Consent.COHORT)
 
 
+@pytest.mark.parametrize("consent", list(Consent))
+def test_an_answer_counts_when_an_earlier_one_bears_a_later_time(ana, noon, consent):
+    """A clock was ahead when it was given, or a takeout that was edited brought it."""
+    ana.consents.grant(consent, noon + timedelta(days=400))
+    ana.consents.withdraw(consent, noon)
+    assert not ana.consents.granted(consent)
+    ana.consents.grant(consent, noon)
+    assert ana.consents.granted(consent)
+
+
 def test_taking_it_back_holds_at_once_and_every_time_is_in_the_log(ana, noon):
     ana.consents.grant(Consent.COHORT, noon)
     ana.consents.withdraw(Consent.COHORT, noon + LATER)
