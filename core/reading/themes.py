@@ -9,7 +9,7 @@ import numpy as np
 from core.reading.clauses import Span, clauses, level
 from core.reading.mail_kind import mail_kind
 from core.reading.reader_model import ReaderModel
-from core.reading.theme_rules import Pointer, rule_pointers
+from core.reading.theme_rules import Pointer, letter_rules, rule_pointers, says_nothing
 from core.reading.transformer import Matrix
 from core.reading.types import Finding
 from core.vocabulary import MailKind, Origin, QuoteCheck, Theme
@@ -26,6 +26,9 @@ LEAST_OF_NO_REASON = -6.0
 ABOUT_OTHERS = frozenset({Theme.NO_REASON, Theme.STRONGER_CANDIDATE, Theme.ROLE_CHANGED})
 """Themes that say nothing about the person."""
 THEMES = tuple(Theme)
+REASONS = [place for place, theme in enumerate(THEMES) if theme not in ABOUT_OTHERS]
+SILENT = -9.0
+"""Logit of every reason in a clause that would stand in any letter, whatever the model says."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,9 @@ def theme_scores(plain: str, model: ReaderModel) -> ThemeScores:
     pointers = {one.theme: one for one in rule_pointers(plain, parts)}
     for theme, pointer in pointers.items():
         logits[pointer.first : pointer.last + 1, THEMES.index(theme)] += BY_RULE
+    for number, part in enumerate(parts):
+        if says_nothing(plain[part.start : part.end], letter_rules()):
+            logits[number, REASONS] = SILENT
     return ThemeScores(parts, logits, pointers)
 
 

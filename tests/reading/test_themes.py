@@ -102,6 +102,13 @@ def test_reading_twice_gives_the_same_answer():
     assert find_themes(text, shipped_model()) == find_themes(text, shipped_model())
 
 
+def test_a_line_of_any_letter_raises_no_theme_though_the_model_hears_one():
+    said = "You have not met the required standard at sift."
+    text = f"Dear candidate\n\n{said} A clear CV may assist with future applications."
+    found = find_themes(text, shipped_model())
+    assert [(one.theme, one.quote) for one in found] == [(Theme.NO_REASON, said[:-1])]
+
+
 def test_no_reason_never_stands_beside_another_theme():
     text = "Unfortunately you were not selected. Your CV had gaps that were not explained."
 
