@@ -21,7 +21,11 @@ MAX_DIRECTORY = 5_000_000
 MESSAGE_FILES = frozenset({".eml", ".emlx", ".msg", ".html", ".htm", ".txt"})
 
 _END = b"PK\x05\x06"
+_END_BYTES = 22
 _LONGEST_END = 66_000
+"""Bytes at the end: the record of the list with its longest comment, and what is before."""
+_BOUNDED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How mail programs pack. Others are unpacked without a limit: 600 bytes can hold 600 MB."""
 _OF_A_SYSTEM = ("__MACOSX", ".")
 _BROKEN = "This archive is damaged or too large. Pack the messages anew, or choose fewer of them."
 _DAMAGED = (
@@ -30,9 +34,9 @@ _DAMAGED = (
     EOFError,
     OSError,
     RuntimeError,  # a password is needed
-    NotImplementedError,  # packed in a way that Python does not know
+    NotImplementedError,  # packed in a way that is not read
     ValueError,
-    LookupError,
+    LookupError,  # a name is empty
 )
 
 
@@ -53,19 +57,32 @@ def _check_directory(file: IO[bytes]) -> None:
     """Raises InvalidInput before a list of millions of files is read into memory."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _LONGEST_END))
-    before, end, fields = file.read().rpartition(_END)
-    is_huge = before[-20:].startswith(b"PK\x06\x07")
-    if not end or is_huge or int.from_bytes(fields[8:12], "little") > MAX_DIRECTORY:
+    tail = file.read()
+    start = _end_record(tail)
+    is_huge = tail[max(0, start - 20) : start].startswith(b"PK\x06\x07")
+    listed = int.from_bytes(tail[start + 12 : start + 16], "little")
+    if start < 0 or is_huge or listed > MAX_DIRECTORY:
         raise InvalidInput(_BROKEN)
+
+
+def _end_record(tail: bytes) -> int:
+    """Where the record of the list begins, found as zipfile finds it; -1 when there is none.
+
+    Any other way could measure one record while another is read: its mark may stand in a comment,
+    or in the record's own numbers.
+    """
+    last = tail[-_END_BYTES:]
+    if len(last) == _END_BYTES and last.startswith(_END) and last.endswith(b"\0\0"):
+        return len(tail) - _END_BYTES
+    return tail.rfind(_END)
 
 
 def _sources(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes] | Why]:
     room = _Room(MAX_UNPACKED)
     for member in archive.infolist():
-        if member.is_dir() or not _is_plain(member.filename):
-            continue
         try:
-            yield from _in_member(archive, member, room)
+            if not member.is_dir() and _is_plain(member.filename):
+                yield from _in_member(archive, member, room)
         except _NoRoomLeft:
             yield Why.NO_ROOM
             return
@@ -82,6 +99,8 @@ def _is_plain(name: str) -> bool:
 def _in_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: "_Room"
 ) -> Iterator[tuple[str, bytes] | Why]:
+    if member.compress_type not in _BOUNDED:
+        raise NotImplementedError
     with archive.open(member) as file:
         content = room.taken(file.read(MAX_FILE_BYTES + 1))
     if begins_mbox(content):

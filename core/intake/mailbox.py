@@ -83,5 +83,5 @@ def _messages(sources: Iterable[tuple[str, bytes] | Why], today: date) -> Iterat
 def _message(name: str, content: bytes, today: date) -> Found | Why:
     try:
         return Found(mail_from_file(name, content, today), mail_id_of(content))
-    except (InvalidInput, RecursionError, ValueError, LookupError):
+    except (InvalidInput, RecursionError, TypeError, ValueError, LookupError):
         return Why.UNREADABLE

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from core.errors import InvalidInput
+from core.intake.tags import plain_tags
 
 MAX_MARKUP = 2_000_000
 """Characters, pictures inside the markup not counted."""
@@ -22,7 +23,6 @@ _TAG = re.compile(
 )
 _DATA = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
-_LOOSE_BRACKET = re.compile(r"<(?![a-zA-Z/][^<>]*>)")
 _INVISIBLE = re.compile(
     "(?:[\u00ad\u034f\u061c\u115f\u180e\u2007\u200b\u200c\u200d\u2060\ufeff][\\s]*){3,}"
 )
@@ -60,14 +60,12 @@ def readable(markup: str) -> str:
     Earlier messages of a thread carry "> " in front of each line. Raises InvalidInput when the
     page is too large to be a message.
     """
-    markup = _LOOSE_BRACKET.sub(
-        "&lt;", _DECLARATION.sub("", _without_comments(_DATA.sub("", markup)))
-    )
+    markup = _DECLARATION.sub("", _without_comments(_DATA.sub("", markup)))
     if len(markup) > MAX_MARKUP or markup.count("<") + markup.count("&") > MAX_SIGNS:
         msg = "This message is larger than any mail. Please copy its text and paste that."
         raise InvalidInput(msg)
     page = _Page()
-    for tag, step in _walk(BeautifulSoup(f"{markup}\n", "html.parser")):
+    for tag, step in _walk(BeautifulSoup(f"{plain_tags(markup)}\n", "html.parser")):
         page.take(tag, step)
     return page.text()
 

@@ -12,6 +12,7 @@ from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from typing import Any
 
 from core.errors import InvalidInput
 from core.intake.charsets import decoded
@@ -56,6 +57,8 @@ _ENCRYPTED = (
     "This message is encrypted, so its words cannot be read here."
     " Open it in your mail program, copy its text, and paste that."
 )
+_CONTINUED = re.compile(r";[^;=]*\*[^;]*")
+"""A parameter in pieces or of another character set (RFC 2231): "; name*0=..."."""
 _SIGNATURES = {
     "application/pgp-signature",
     "application/pkcs7-signature",
@@ -95,13 +98,46 @@ def read_source(source: bytes) -> Source:
     r"""Read a mail's source with \n line ends. Raises InvalidInput with a sentence."""
     if _is_too_complex(source):
         raise InvalidInput(_TOO_COMPLEX)
-    message = BytesParser(policy=compat32).parsebytes(source)
+    try:
+        return _read(source)
+    except (RecursionError, TypeError, ValueError, LookupError) as error:
+        raise InvalidInput(_TOO_COMPLEX) from error
+
+
+def _read(source: bytes) -> Source:
+    message = BytesParser(_Part, policy=compat32).parsebytes(source)
     if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
         raise InvalidInput(_ENCRYPTED)
     text = _text(message).strip("\n")
     if text.lstrip().startswith("-----BEGIN PGP MESSAGE-----"):
         raise InvalidInput(_ENCRYPTED)
     return Source(_headers(message), text, sum(map(_is_attachment, message.walk())))
+
+
+class _Part(Message):
+    """A part of a mail. Where Python stumbles over a broken parameter, it counts as absent."""
+
+    def get_param(
+        self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True
+    ) -> Any:
+        try:
+            return super().get_param(param, failobj, header, unquote)
+        except (TypeError, ValueError):
+            plain = Message()
+            plain[header] = _CONTINUED.sub("", str(self[header]))
+            return plain.get_param(param, failobj, header, unquote)
+
+    def get_content_charset(self, failobj: Any = None) -> Any:
+        try:
+            return super().get_content_charset(failobj)
+        except ValueError:
+            return failobj
+
+    def get_boundary(self, failobj: Any = None) -> Any:
+        try:
+            return super().get_boundary(failobj)
+        except ValueError:
+            return failobj
 
 
 def _is_too_complex(source: bytes) -> bool:

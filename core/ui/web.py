@@ -75,15 +75,21 @@ def _is_own_page(request: Request) -> bool:
 
 async def _ticket(request: Request) -> str | None:
     """The ticket in a request from our own page; None for anything else."""
-    if not _is_own_page(request):
-        return None
-    if int(request.headers.get("content-length", MAX_BODY + 1)) > MAX_BODY:
+    if not _is_own_page(request) or not _is_short(request):
         return None
     try:
         ticket = json.loads(await request.body())["ticket"]
     except (ValueError, KeyError, TypeError):
         return None
     return ticket if isinstance(ticket, str) else None
+
+
+def _is_short(request: Request) -> bool:
+    """Whether a request says that its body is short; a body of unknown length may never end."""
+    try:
+        return 0 <= int(request.headers.get("content-length", "")) <= MAX_BODY
+    except ValueError:
+        return False
 
 
 def _with_cookie(request: Request, token: str) -> Response:

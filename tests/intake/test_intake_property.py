@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -11,6 +12,7 @@ from core.errors import InvalidInput
 from core.intake.charsets import decoded
 from core.intake.dates import written_day
 from core.intake.mail import BroughtMail, mail_from_file, mail_from_paste
+from core.intake.tags import plain_tags
 from core.intake.text import MAX_TEXT, clean_text
 from core.intake.thread import newest_part
 
@@ -78,6 +80,30 @@ def test_any_file_is_a_message_or_a_sentence(content):
 @example("<p>\ud800</p><p></p><p></p>")
 def test_any_paste_is_a_message_or_a_sentence(text):
     assert_holds(outcome(lambda: mail_from_paste(text, TODAY)))
+
+
+class Brackets(HTMLParser):
+    """Counts the tags that Python's own parser sees."""
+
+    seen = 0
+
+    def count(self, *_found):
+        self.seen += 1
+
+    handle_starttag = handle_endtag = handle_startendtag = count
+
+
+@UNHURRIED
+@given(st.lists(st.sampled_from([*"<<<>>>/='\"ab \n\xa0\0&", " style", " class="])).map("".join))
+@example("<a x='>' <a x='>' ")
+@example('<a b="x"="b c=">" <a>')
+def test_every_bracket_of_a_plain_page_is_one_tag_for_python_too(markup):
+    plain, parser = plain_tags(markup), Brackets()
+    parser.feed(plain)
+    parser.close()
+
+    assert parser.seen == plain.count("<")
+    assert plain_tags(plain) == plain
 
 
 @UNHURRIED

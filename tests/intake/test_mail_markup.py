@@ -6,6 +6,7 @@ import pytest
 
 from core.intake.charsets import decoded
 from core.intake.markup import looks_like_markup, readable
+from core.intake.tags import plain_tags
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,27 @@ from core.intake.markup import looks_like_markup, readable
 )  # fmt: skip
 def test_readable_text(markup, text):
     assert readable(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "plain"),
+    [
+        ("<p>x</p>", "<p>x</p>"),
+        ("<P id=1 STYLE='a' href='/x'>", '<P style="a">'),
+        ("<p class=a class=b/c title>", '<p class="b/c">'),
+        ("<p title=' hidden '><p hidden>", '<p><p hidden="">'),
+        ("<p style='font:\"A\"'>", '<p style="font:&quot;A&quot;">'),
+        ("<p title='a > b' class='c > d'>", '<p class="c > d">'),
+        ("<br/><p class=a /><p class=a/><br / >", '<br/><p class="a"/><p class="a/"><br>'),
+        ("<p title=\"5\" wide\">words", "<p>words"),
+        ("<p title=\"5>words<p>\"", "<p>words<p>\""),
+        ("<a b=\"x\"=\"b class=\">\" <i>", "<a class=\"\">\" <i>"),
+        ("</p class='>'></ p></3>", "</p>"),
+        ("a < b <3 <p <b>", "a &lt; b &lt;3 &lt;p <b>"),
+    ],
+)  # fmt: skip
+def test_a_tag_keeps_what_matters_in_a_form_that_reads_in_one_way(markup, plain):
+    assert plain_tags(markup) == plain
 
 
 def test_the_padding_behind_a_preview_line_is_dropped():

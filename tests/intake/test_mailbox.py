@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.intake import archive
+from core.intake import archive, mailbox
 from core.intake.formats import MAX_FILE_BYTES
+from core.intake.mail import mail_from_file
 from core.intake.mailbox import Found, left_out_sentence, mail_id_of, read_mailbox
 from core.intake.mbox import CHUNK, Why
 
@@ -32,9 +33,9 @@ def mbox(*mails, envelope=ENVELOPE):
     return b"".join(envelope + one + b"\n" for one in mails)
 
 
-def zipped(files, **options):
+def zipped(files, method=zipfile.ZIP_DEFLATED):
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, **options) as made:
+    with zipfile.ZipFile(packed, "w", method) as made:
         for name, content in files:
             made.writestr(name, content)
     return packed.getvalue()
@@ -124,12 +125,38 @@ def test_a_message_that_is_too_large_is_passed_over_and_the_next_one_read():
     assert reasons(zipped([("a.eml", large), ("b.eml", mail(2))])) == [Why.TOO_LARGE]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_would_be_unpacked_without_a_limit_is_counted_and_not_unpacked(method):
+    assert reasons(zipped([("a.eml", b"0" * 30_000_000)], method)) == [Why.UNREADABLE]
+
+
 def test_a_damaged_member_is_counted_and_the_others_are_read():
     content = bytearray(zipped([("a.eml", mail(1) * 50), ("b.eml", mail(2))]))
     place = content.find(b"a.eml") + 20
     content[place : place + 8] = b"\xff" * 8
     assert reasons(bytes(content)) == [Why.UNREADABLE]
     assert texts(bytes(content)) == ["Thank you for applying. 2"]
+
+
+def test_a_member_without_a_name_is_counted_and_the_others_are_read():
+    content = zipped([("a.eml", mail(1)), ("b.eml", mail(2))]).replace(b"a.eml", b"\0.eml")
+    assert reasons(content) == [Why.UNREADABLE]
+    assert texts(content) == ["Thank you for applying. 2"]
+
+
+def test_a_message_that_makes_python_stumble_is_counted_and_the_others_are_read(monkeypatch):
+    monkeypatch.setattr(mailbox, "mail_from_file", stumbling_at(b"1@example.org"))
+    assert reasons(mbox(mail(1), mail(2))) == [Why.UNREADABLE]
+    assert texts(mbox(mail(1), mail(2))) == ["Thank you for applying. 2"]
+
+
+def stumbling_at(words):
+    def stumbles(name, content, day):
+        if words in content:
+            raise TypeError
+        return mail_from_file(name, content, day)
+
+    return stumbles
 
 
 def test_a_member_with_a_password_is_counted():
@@ -160,6 +187,32 @@ def test_a_list_of_millions_of_files_is_refused_before_it_is_read():
     content[place : place + 4] = (2**31).to_bytes(4, "little")
     with pytest.raises(InvalidInput, match=r"damaged or too large.*\.$"):
         read(bytes(content))
+
+
+def test_a_list_is_measured_where_it_is_read_although_its_record_holds_the_mark_of_another(
+    monkeypatch,
+):
+    content = bytearray(zipped([("a.eml", mail(1))]))
+    place = content.find(b"PK\5\6") + 16
+    content[place : place + 4] = b"PK\5\6"
+    monkeypatch.setattr(archive, "MAX_DIRECTORY", 50)  # the list of one file has 51 bytes
+    with pytest.raises(InvalidInput, match=r"damaged or too large.*\.$"):
+        read(bytes(content))
+
+
+def test_a_list_behind_a_comment_is_measured_too(monkeypatch):
+    content = with_comment(zipped([("a.eml", mail(1))]), b"Saved on Monday.")
+    assert texts(content) == ["Thank you for applying. 1"]
+    monkeypatch.setattr(archive, "MAX_DIRECTORY", 50)
+    with pytest.raises(InvalidInput, match=r"damaged or too large.*\.$"):
+        read(content)
+
+
+def with_comment(content, comment):
+    packed = io.BytesIO(content)
+    with zipfile.ZipFile(packed, "a") as made:
+        made.comment = comment
+    return packed.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -242,6 +242,39 @@ def test_the_same_mail_with_unix_line_ends_gives_the_same_text():
     )
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "charset*=x''%ff; charset*0=utf; charset*1*=%",  # numbered and not numbered
+        "charset*=a%00b''utf-8",
+        "format*=; format*0=flowed",
+        "name*=a; name*0=b",
+    ],
+)
+def test_a_broken_parameter_counts_as_absent_and_the_words_are_read(broken):
+    content = f"Subject: Decision\nContent-Type: text/plain; {broken}\n\nDear José, no.".encode()
+
+    mail = mail_from_file("a.eml", content, TODAY)
+
+    assert (mail.subject, mail.text) == ("Decision", "Dear José, no.")
+
+
+def test_what_stands_beside_a_broken_parameter_still_counts():
+    content = (
+        b"Content-Type: multipart/mixed; name*=a; name*0=b; boundary=cut\n\n--cut\n"
+        b"Content-Type: text/plain; name*=a; name*0=b; charset=koi8-r\n\n\xee\xc5\xd4\n--cut--\n"
+    )
+
+    assert mail_from_file("a.eml", content, TODAY).text == "Нет"
+
+
+@pytest.mark.parametrize("broken", ["boundary*=a; boundary*0=b", "boundary*=a%00b''cut"])
+def test_parts_that_cannot_be_told_apart_are_read_as_one_text(broken):
+    content = f"Content-Type: multipart/mixed; {broken}\n\n--cut\n\nDear Sam, no.\n--cut--\n"
+
+    assert "Dear Sam, no." in mail_from_file("a.eml", content.encode(), TODAY).text
+
+
 def test_a_letter_without_headers_is_taken_as_its_text():
     mail = mail_from_file("note.eml", b"They said: too little experience.", TODAY)
 

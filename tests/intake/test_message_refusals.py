@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from core.errors import InvalidInput
+from core.intake import source
 from core.intake.formats import MAX_FILE_BYTES
 from core.intake.mail import mail_from_file, mail_from_paste
 from core.intake.text import MAX_TEXT
@@ -43,6 +44,17 @@ ARMOURED = b"From: a@b.example\n\n-----BEGIN PGP MESSAGE-----\nhQEM\n-----END PG
 def test_a_file_without_a_message_is_refused(content, sentence):
     with pytest.raises(InvalidInput, match=sentence):
         mail_from_file("message.eml", content, TODAY)
+
+
+@pytest.mark.parametrize("error", [TypeError, ValueError, LookupError, RecursionError])
+def test_a_mail_that_makes_python_stumble_gets_a_sentence(monkeypatch, error):
+    def stumble(_message):
+        raise error
+
+    monkeypatch.setattr(source, "_text", stumble)
+
+    with pytest.raises(InvalidInput, match="built in a way that cannot be read here"):
+        mail_from_file("a.eml", b"Subject: x\n\nwords", TODAY)
 
 
 def test_a_letter_may_begin_like_a_picture():

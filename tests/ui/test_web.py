@@ -115,6 +115,13 @@ def test_a_strange_body_is_refused(client, body):
     assert answer.status_code == 400
 
 
+@pytest.mark.parametrize("length", ["many", "", "1e3", "-1", "9" * 5000])
+def test_a_length_that_is_no_number_is_refused(client, ticket, length):
+    headers = OWN_PAGE | {"content-length": length}
+    answer = client.post("/session", json={"ticket": ticket}, headers=headers)
+    assert answer.status_code == 400
+
+
 def test_a_body_without_an_end_is_refused(client):
     def pieces():
         yield b"{"
