@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from core.store.tables import ConsentEvent
 from core.vocabulary import Consent
@@ -64,29 +64,51 @@ class Consents(Topic):
         self._record(consent, now, granted=False)
 
     def _view(self, consent: Consent, newest: int | None) -> ConsentView:
-        query = (
-            select(ConsentEvent.recorded_at, ConsentEvent.version, ConsentEvent.granted)
-            .where(ConsentEvent.consent == consent)
-            .order_by(col(ConsentEvent.recorded_at).desc(), col(ConsentEvent.id).desc())
-            .limit(newest)
-        )
         with self.open_session() as session:
-            log = tuple(ConsentLine(*line) for line in session.exec(query).all())
-        return ConsentView(log, CURRENT_VERSION[consent])
+            return _view_in(session, consent, newest)
 
     def _record(self, consent: Consent, now: datetime, *, granted: bool) -> None:
-        """The newest answer is the one that counts: it is later than every earlier one, also when a
-        clock was ahead."""
-        newest = select(func.max(ConsentEvent.recorded_at)).where(ConsentEvent.consent == consent)
         with self.open_session() as session:
             lock_person(session)
-            earlier = session.exec(newest).one()
-            at = max(now, earlier + timedelta(microseconds=1)) if earlier else now
-            session.add(
-                ConsentEvent(
-                    recorded_at=at,
-                    consent=consent,
-                    version=CURRENT_VERSION[consent],
-                    granted=granted,
-                )
-            )
+            _add(session, consent, now, granted=granted)
+
+
+def agreed_to(session: Session) -> frozenset[Consent]:
+    """Inside a transaction: everything that is agreed to."""
+    return frozenset(one for one in Consent if _view_in(session, one, 1).is_granted)
+
+
+def keep_only(session: Session, agreed: frozenset[Consent], now: datetime) -> None:
+    """Inside a transaction that wrote answers given elsewhere: they are asked for anew here.
+
+    What was agreed to here before stays; so does the agreement to storing, without which nothing
+    of theirs could be here.
+    """
+    for consent in agreed_to(session) - agreed - {Consent.STORAGE}:
+        _add(session, consent, now, granted=False)
+
+
+def _view_in(session: Session, consent: Consent, newest: int | None) -> ConsentView:
+    query = (
+        select(ConsentEvent.recorded_at, ConsentEvent.version, ConsentEvent.granted)
+        .where(ConsentEvent.consent == consent)
+        .order_by(col(ConsentEvent.recorded_at).desc(), col(ConsentEvent.id).desc())
+        .limit(newest)
+    )
+    log = tuple(ConsentLine(*line) for line in session.exec(query).all())
+    return ConsentView(log, CURRENT_VERSION[consent])
+
+
+def _add(session: Session, consent: Consent, now: datetime, *, granted: bool) -> None:
+    """The newest answer is the one that counts: it is later than every earlier one, also when a
+    clock was ahead."""
+    newest = select(func.max(ConsentEvent.recorded_at)).where(ConsentEvent.consent == consent)
+    earlier = session.exec(newest).one()
+    session.add(
+        ConsentEvent(
+            recorded_at=max(now, earlier + timedelta(microseconds=1)) if earlier else now,
+            consent=consent,
+            version=CURRENT_VERSION[consent],
+            granted=granted,
+        )
+    )

@@ -4,23 +4,24 @@ import csv
 import io
 import json
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import Session, col, select
 
 from core.errors import InvalidInput
-from core.store.owned import REFERRED, Owned
+from core.store.owned import Owned
 from core.store.tables import OWNED
+from core.workspace.consents import agreed_to, keep_only
+from core.workspace.restored_row import REFERENCES, check_themes, restored_row
 from core.workspace.topic import Topic, row_id
 
 FORMAT = "rebound-takeout"
 FORMAT_VERSION = 1
 MAX_BYTES = 200_000_000
-REFERENCES = {f"{table}_id": table for table in REFERRED}
-"""In a takeout a reference holds the uid of its target, which is the same in every copy."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class Takeout(Topic):
@@ -44,23 +45,30 @@ class Takeout(Topic):
                 archive.writestr(f"{name}.csv", _csv(name, rows))
         return buffer.getvalue()
 
-    def restore(self, content: bytes) -> int:
+    def restore(self, content: bytes, now: datetime | None = None) -> int:
         """Add the rows of a takeout that are not here yet; return how many were added.
 
-        Doing it twice is harmless. All or nothing: raises InvalidInput with a sentence.
+        Someone may have edited it: `restored_row` says what is refused and what is brought into
+        range. What was agreed to elsewhere is asked anew here. Doing it twice is harmless. All or
+        nothing: raises InvalidInput with a sentence.
+        `now`: aware; without it the clock says.
         """
-        tables = _parse(content)
+        tables, now = _parse(content), now or datetime.now(UTC)
         added = 0
         with self.open_session() as session:
+            agreed = agreed_to(session)
             ids: dict[str, dict[str, int]] = {}
             for table in OWNED:
                 name = str(table.__tablename__)
                 ids[name] = _known_ids(session, table)
-                new = [f for f in tables.get(name, []) if f.get("uid") not in ids[name]]
-                session.add_all([_row(table, fields, ids) for fields in new])
+                new = [one for one in tables.get(name, []) if not _is_known(one, ids[name])]
+                rows = [restored_row(table, fields, ids, now) for fields in new]
+                session.add_all(rows)
                 _flush(session)
+                check_themes(session, rows)
                 ids[name] = _known_ids(session, table)
                 added += len(new)
+            keep_only(session, agreed, now)
         return added
 
 
@@ -87,18 +95,9 @@ def _known_ids(session: Session, table: type[Owned]) -> dict[str, int]:
     return {uid: own for uid, own in session.exec(select(table.uid, table.id)).all() if own}
 
 
-def _row(table: type[Owned], fields: dict[str, Any], ids: dict[str, dict[str, int]]) -> Owned:
-    """A checked row. Raises InvalidInput for one that this version cannot hold."""
-    try:
-        targets = {
-            reference: ids[target][fields[reference]]
-            for reference, target in REFERENCES.items()
-            if fields.get(reference) is not None
-        }
-        return table.model_validate({**fields, **targets, "id": None, "user_id": None})
-    except (ValidationError, KeyError, TypeError) as error:
-        msg = f"The file has a line under “{table.__tablename__}” that cannot be read."
-        raise InvalidInput(f"{msg} Nothing was changed.") from error
+def _is_known(fields: dict[str, Any], ids: dict[str, int]) -> bool:
+    uid = fields.get("uid")
+    return isinstance(uid, str) and uid in ids
 
 
 def _flush(session: Session) -> None:
@@ -147,7 +146,7 @@ def _csv(name: str, rows: list[dict[str, Any]]) -> str:
 def _cell(value: Any) -> Any:
     """A value that a spreadsheet shows and does not run as a formula."""
     if isinstance(value, list):
-        return " | ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        value = " | ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value

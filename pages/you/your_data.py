@@ -34,7 +34,7 @@ def bring_back() -> None:
         "A file named rebound.json, from an earlier time", type=["json"], max_upload_size=200
     )
     if file is not None and st.button("Bring back"):
-        added = open_workspace().takeout.restore(file.getvalue())
+        added = open_workspace().takeout.restore(file.getvalue(), now())
         st.success(f"{added} entries were added. What was here already is unchanged.")
 
 

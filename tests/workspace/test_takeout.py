@@ -6,9 +6,10 @@ import json
 import zipfile
 
 import pytest
+from sqlmodel import select
 
 from core.errors import InvalidInput
-from core.store.tables import OWNED
+from core.store.tables import OWNED, CoachTurn
 from tests.store.test_scope import fill
 
 
@@ -111,6 +112,16 @@ def test_a_note_that_looks_like_a_formula_is_not_run_by_a_spreadsheet(ana, noon,
     ana.check_ins.add(valence=1, energy=1, day=today, now=noon, today=today, note="=1+1")
     archive = zipfile.ZipFile(io.BytesIO(ana.takeout.as_zip(noon)))
     assert "'=1+1" in archive.read("checkin.csv").decode()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_a_list_that_looks_like_a_formula_is_not_run_by_a_spreadsheet(ana, noon, today, start):
+    fill(ana, noon, today)
+    with ana.open_session() as session:
+        session.exec(select(CoachTurn)).one().sources = [f"{start}1+1", "debrief:3"]
+    archive = zipfile.ZipFile(io.BytesIO(ana.takeout.as_zip(noon)))
+    (row,) = csv.DictReader(io.StringIO(archive.read("coachturn.csv").decode()))
+    assert row["sources"] == f"'{start}1+1 | debrief:3"
 
 
 def test_an_empty_workspace_has_a_takeout_too(ana, noon):
