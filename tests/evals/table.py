@@ -21,8 +21,10 @@ OWN = Path("tests/evals/held_out")
 MEASURES = (
     ("themes", "feedback.jsonl", "themes in feedback, of writers never learned from"),
     ("themes", "feedback_dev.jsonl", "the same, 62 pieces by one author"),
+    ("themes", "feedback_2.jsonl", "the same, 100 by one writer who saw nothing of the project"),
     ("emotions", "notes.jsonl", "emotions in notes, of writers never learned from"),
     ("emotions", "journal_dev.jsonl", "the same, 45 by one author"),
+    ("emotions", "notes_2.jsonl", "the same, 70 by one writer who saw nothing of the project"),
     ("mail", "mail.jsonl", "mail as it arrives, of writers never learned from"),
     ("safety", "danger.jsonl", "crisis phrasings and look-alikes, never learned from"),
     ("goemotions", "goemotions", "GoEmotions, test part"),
