@@ -69,11 +69,11 @@ def restored_row(
     """A row such as the app writes them. `ids`: of the rows that it may refer to, by table and uid.
 
     Refused, with InvalidInput: a row without a uid; words, feelings, answers and numbers that the
-    forms would not take, or longer than there is room for; days before 1990, days after tomorrow
-    for what has happened, and more than ten years ahead for what is to come.
+    forms would not take, or longer than there is room for; days before 1990, and more than ten
+    years ahead for what is to come.
 
     Brought into range instead, because nothing is lost: what a takeout leaves out keeps its
-    default, what was written down later than now was written down now, and a reading of many
+    default, what has been later than now (days: than tomorrow) was now, and a reading of many
     messages that was under way has stopped.
     """
     try:
@@ -147,7 +147,7 @@ def _room(table: type[Owned], name: str) -> int:
 def _fits_calendar(name: str, value: date, now: datetime) -> bool:
     """Whether a day can be, or a moment. One without a time zone could be any."""
     if not isinstance(value, datetime):
-        last = now.astimezone(UTC).date() + (FURTHEST if name in AHEAD else TOMORROW)
+        last = _day(now) + FURTHEST if name in AHEAD else date.max
         return FIRST_DAY <= value <= last
     if value.tzinfo is None or value.astimezone(UTC).date() < FIRST_DAY:
         return False
@@ -163,7 +163,7 @@ def _fits_its_kind(row: Owned, now: datetime) -> bool:
             return _fits_questionnaire(row)
         case Preference():
             day = kept_day(row.value)
-            return day is None or FIRST_DAY <= day <= now.date() + FURTHEST
+            return day is None or FIRST_DAY <= day <= _day(now) + FURTHEST
         case _:
             return True
 
@@ -178,7 +178,18 @@ def _fits_questionnaire(row: Answers) -> bool:
 def _bring_into_range(row: Owned, now: datetime) -> None:
     for name in type(row).model_fields:
         value = getattr(row, name)
-        if isinstance(value, datetime) and name not in AHEAD:
-            setattr(row, name, min(value, now))
+        if isinstance(value, date) and name not in AHEAD:
+            setattr(row, name, _not_later(value, now))
     if isinstance(row, ReadingRun) and row.state in OPEN:
         row.state = RunState.STOPPED  # nobody works on it here; the person can go on with it
+
+
+def _not_later(value: date, now: datetime) -> date:
+    """Of what has been; a server's clock may have been ahead when it was written."""
+    if isinstance(value, datetime):
+        return min(value, now)
+    return value if value <= _day(now) + TOMORROW else _day(now)
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(UTC).date()
