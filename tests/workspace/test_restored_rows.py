@@ -1,7 +1,7 @@
 """Rows of a takeout that someone edited: nothing comes in that the app would not write."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlmodel import select
