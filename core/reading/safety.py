@@ -125,12 +125,21 @@ def without_cleared(text: str) -> str:
     The model knows such words ("I'd kill for that job") only as those of a crisis.
     """
     rules, left = _rules(), text
+    if not _may_be_cleared(fold(text), rules):
+        return text
     for part in clauses(text):
         end = len(fold(text[part.start : part.end]))
         onward = fold(text[part.start : part.end + LOOK_AHEAD])
         if _is_cleared(onward, end, rules):
             left = left[: part.start] + " " * (part.end - part.start) + left[part.end :]
     return left
+
+
+def _may_be_cleared(folded: str, rules: _Rules) -> bool:
+    """Whether there is an idiom at all, or something to deny; asked once instead of per clause."""
+    return rules.idioms.search(folded) is not None or any(
+        group.phrases.search(folded) for group in rules.groups if group.negatable
+    )
 
 
 def _is_cleared(onward: str, end: int, rules: _Rules) -> bool:

@@ -103,6 +103,7 @@ def test_a_phrase_across_two_windows_is_heard():
         " ",
         "die",
         "a\u0300",
+        "A. ",
     ],
 )
 def test_no_text_makes_it_slow(piece):
