@@ -11,7 +11,7 @@ from core.ui.clock import at_here, day_words, here, now, today, zone_here
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.words import STAGE, as_typed
 from core.vocabulary import Stage
 from core.workspace.applications import ApplicationView
@@ -72,9 +72,7 @@ def _removed(about: ApplicationView) -> AppointmentView | None:
 
 def _what_was_said(gone: AppointmentView | None) -> None:
     """That it is saved; or that one was removed, and the way back."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
     if gone is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

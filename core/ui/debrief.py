@@ -16,7 +16,7 @@ from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.support import open_support
 from core.ui.words import how_it_stands
 from core.vocabulary import Disposition, Stage
@@ -62,9 +62,7 @@ def show_debrief(about: ApplicationView) -> None:
     if there is None and not _may_begin(about):
         _not_yet(about)
         return
-    told = st.empty()  # keeps its place: tabs that move begin at the first one again
-    if said := st.session_state.pop(SAID, None):
-        told.success(said)
+    say_once(SAID)
     happened, why, following = st.tabs(["What happened", "Why", "What next"], key="debrief_tabs")
     with happened:
         _parts(about, there, (Part.EXPECTED, Part.HAPPENED))

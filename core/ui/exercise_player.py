@@ -13,7 +13,7 @@ from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.support import open_support
 from core.ui.timer import show_timer
 from core.ui.what_helps import EXERCISE, OWN_PAGE
@@ -41,9 +41,7 @@ def chosen_exercise() -> Exercise | None:
 
 def what_was_said() -> None:
     """What the last step of an exercise left to say, once."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
 
 
 def play(exercise: Exercise, state: StateNow) -> None:

@@ -38,6 +38,7 @@ from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, EXPERIMENT, list_line
 from core.ui.pictures import Picture, show
 from core.ui.quotes import heading_as_typed
+from core.ui.said import say_once
 from core.ui.theme_labels import theme_labels
 from core.ui.words import STAGE, as_typed
 from core.vocabulary import Mark, Stage
@@ -54,9 +55,7 @@ ENDED = {Mark.KEPT: "kept", Mark.DROPPED: "dropped"}
 
 def what_was_said() -> None:
     """What the last click did, once."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
 
 
 def way_back() -> None:

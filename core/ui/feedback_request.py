@@ -19,7 +19,7 @@ from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.support import open_support, support_stands
 from core.vocabulary import Disposition
 from core.workspace.applications import ApplicationView
@@ -43,9 +43,7 @@ def feedback_request(about: ApplicationView) -> None:
     if not box.open:
         return
     with box:
-        said = st.session_state.pop(SAID, None)
-        if said:
-            st.success(said)
+        say_once(SAID)
         if there is None or there.sent_on is None:
             _draft(about, there)
         if there is not None:

@@ -23,7 +23,7 @@ from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.support import open_support
 from core.ui.wishes import wants_mood, wishes
 from core.ui.words import as_typed
@@ -42,9 +42,7 @@ def goals_are_off() -> bool:
 
 def goal_form() -> None:
     """A new goal. The form's own name goes along, so that a double click keeps one."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
     form = str(st.session_state.setdefault(FORM, uuid4().hex))
     with st.form(form):
         words = st.text_input(

@@ -17,7 +17,7 @@ from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
 from core.ui.reading import read_message
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.shield import NO_WORDS_YET, is_shielding, may_be_a_no
 from core.ui.support import country_here, show_support_card, support_comes_first
 from core.ui.words import as_typed
@@ -38,8 +38,7 @@ HOW = (
 
 def show_notices() -> None:
     """What was just done, and the way back from setting messages aside."""
-    if SAID in st.session_state:
-        st.success(st.session_state.pop(SAID))
+    say_once(SAID)
     aside = st.session_state.get(ASIDE)
     if not aside:
         return

@@ -10,7 +10,7 @@ from core.ui.clock import now
 from core.ui.consent import may_store
 from core.ui.gate import open_workspace, person_here
 from core.ui.own_plan import PARTS, plan_here
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.support import open_support
 
 FORM, BOX, SAID, REMOVED = "plan_form", "plan_box", "plan_said", "plan_removed"
@@ -35,9 +35,7 @@ def safety_plan_part() -> None:
         return
     st.header("A plan of your own")
     st.markdown(WHAT_IT_IS)
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
     if stores:
         _write(plan)
     if plan and st.button("Remove the plan", type="tertiary", key="plan_remove"):

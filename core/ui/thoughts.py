@@ -12,7 +12,7 @@ from core.ui.gate import open_workspace
 from core.ui.links import THOUGHT, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.scale import untouched_scale
 from core.ui.support import open_support
 from core.ui.unfair import where_it_was_unfair
@@ -59,9 +59,7 @@ def thought_form() -> None:
 
 def show_thought(view: ThoughtView) -> None:
     """One record: both sides, the sentence for both, and its numbers."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+    say_once(SAID)
     st.html(heading_as_typed(view.thought))
     told = f"{day_words(view.day)} · {_chip(view.emotion)}" if wants_mood() else day_words(view.day)
     st.caption(told)

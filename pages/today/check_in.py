@@ -5,6 +5,7 @@ import streamlit as st
 from core.ui.check_in import check_in_form
 from core.ui.questionnaires import show_questionnaires
 from core.ui.recent import recent_check_ins
+from core.ui.said import say_once
 from core.ui.soft_card import show_soft_card
 from core.ui.support import support_is_open
 from core.ui.wishes import mood_is_off
@@ -14,10 +15,9 @@ SAVED = "check_in_saved"
 
 def check_in(*, with_support: bool) -> None:
     """The check-in first; what is asked less often comes after it."""
-    if st.session_state.pop(SAVED, False):
-        st.success("Saved.")
+    say_once(SAVED)
     if check_in_form("check_in", with_day=True):
-        st.session_state[SAVED] = True
+        st.session_state[SAVED] = "Saved."
         st.rerun()
     if not with_support:
         show_soft_card()
