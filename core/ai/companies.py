@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from core.ai.terms import bare, written_as
+from core.ai.terms import may_stand, written_as
 from core.ai.traces import Span
 from core.ai.words import alternatives, name_lists, name_run, words_of
 
@@ -28,10 +28,8 @@ def companies(text: str) -> Iterator[str]:
 
 def company_spans(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Every place where one of the companies stands, with or without its legal form."""
-    lists, heard = name_lists(), bare(text)
-    for term in _terms(names):
-        if bare(term) not in heard:
-            continue
+    lists = name_lists()
+    for term in may_stand(_terms(names), text):
         plain = term.lower()
         any_case = plain not in lists.also_words | lists.no_names and len(term) > 3
         for found in re.finditer(written_as(term, any_case=any_case), text):

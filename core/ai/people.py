@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from core.ai.terms import bare, written_as
+from core.ai.terms import may_stand, written_as
 from core.ai.traces import Span
 from core.ai.words import (
     NameLists,
@@ -66,10 +66,8 @@ def people_spans(text: str, names: Iterable[str], *, sure: bool) -> Iterator[Spa
     `sure`: somebody said that these are names. Others were found in a text; a part of theirs that
     is no given name is hidden only with a capital letter.
     """
-    lists, heard = name_lists(), bare(text)
-    for term in _terms(names):
-        if bare(term) not in heard:
-            continue
+    lists = name_lists()
+    for term in may_stand(_terms(names), text):
         plain = term.lower()
         is_word = plain in lists.also_words
         any_case = (sure or " " in term or plain in lists.given or plain == term) and len(term) > 2

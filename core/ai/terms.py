@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 MARKS = "[\u0300-\u036f]*"
 APOSTROPHE, HYPHEN = "['\u2018\u2019\u02bc`]?", "[-\u2010\u2011\u2012\u2013 ]"
@@ -26,12 +27,17 @@ def written_as(name: str, *, any_case: bool) -> str:
     return f"{_edge(name[:1], before=True)}{body}{_edge(name[-1:], before=False)}"
 
 
-def bare(text: str) -> str:
-    """Letters and digits only, without case and accents: what every way of writing a name shares.
+def may_stand(terms: Iterable[str], text: str) -> Iterator[str]:
+    """The terms whose bare letters stand in the text; the others are nowhere in it.
 
-    A name whose bare letters do not stand in a bare text is nowhere in it. That is asked first,
-    because compiling the patterns of a thousand names takes seconds.
+    Asked first, because compiling the patterns of a thousand names takes seconds.
     """
+    heard = bare(text)
+    return (term for term in terms if bare(term) in heard)
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, no case, no accents: what every way of writing a name shares."""
     letters = unicodedata.normalize("NFD", text.casefold().translate(_ALIKE))
     return "".join(filter(str.isalnum, letters))
 

@@ -8,7 +8,6 @@ from rapidfuzz import fuzz, process
 
 from core.reading.clauses import Span, clauses, level
 from core.reading.reader_model import ReaderModel
-from core.reading.theme_rules import letter_rules, says_nothing
 from core.reading.themes import LONGEST_READ, THEMES, theme_scores
 from core.vocabulary import Theme
 
@@ -47,14 +46,13 @@ def near_misses(
 
 def _nearest(theme: Theme, text_id: int, text: str, model: ReaderModel) -> NearMiss | None:
     """The sentence nearest to the theme, unless it would stand in any letter."""
-    plain, letters = level(text[:LONGEST_READ]), letter_rules()
-    scores = theme_scores(plain, model)
+    scores = theme_scores(level(text[:LONGEST_READ]), model)
     logits = scores.logits[:, THEMES.index(theme)]
     for row in np.argsort(-logits):
         span, logit = scores.clauses[row], float(logits[row])
         if logit < -NEAR:
             return None
-        if not says_nothing(plain[span.start : span.end], letters):
+        if not scores.silent[row]:
             return NearMiss(text_id, text[span.start : span.end], logit)
     return None
 

@@ -36,13 +36,14 @@ class LetterRules:
     """Says that something was no trouble."""
 
 
-def rule_pointers(plain: str, parts: Sequence[Span]) -> Iterator[Pointer]:
+def rule_pointers(plain: str, parts: Sequence[Span], silent: Sequence[bool]) -> Iterator[Pointer]:
     """What the rules point to in a levelled text, cut into these clauses; each theme once.
 
-    A sentence with a line of any letter in it points to nothing but `no_reason`.
+    `silent`: of each clause, whether it `says_nothing`. A sentence with a line of any letter in
+    it points to nothing but `no_reason`.
     """
     letters = letter_rules()
-    speaking = list(_passages(plain, parts, letters))
+    speaking = list(_passages(plain, parts, silent))
     for theme, pattern in theme_rules().items():
         found = next(filter(None, (pattern.search(plain, *span) for span in speaking)), None)
         if found and found.end() > found.start():
@@ -53,20 +54,22 @@ def rule_pointers(plain: str, parts: Sequence[Span]) -> Iterator[Pointer]:
             return
 
 
-def _passages(plain: str, parts: Sequence[Span], letters: LetterRules) -> Iterator[tuple[int, int]]:
+def _passages(
+    plain: str, parts: Sequence[Span], silent: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
     """Whole sentences; of a sentence with a line of any letter in it, the other clauses."""
     for whole in sentences(plain):
-        if not says_nothing(plain[whole.start : whole.end], letters):
+        if not says_nothing(plain, whole):
             yield whole.start, whole.end
             continue
-        inside = (part for part in parts if whole.start <= part.start < whole.end)
-        for part in inside:
-            if not says_nothing(plain[part.start : part.end], letters):
+        for part, is_silent in zip(parts, silent, strict=True):
+            if whole.start <= part.start < whole.end and not is_silent:
                 yield part.start, part.end
 
 
-def says_nothing(words: str, letters: LetterRules) -> bool:
-    """Whether levelled words would stand in any letter, or say that something was no trouble."""
+def says_nothing(plain: str, part: Span) -> bool:
+    """Whether this part of a levelled text would stand in any letter, or clears something."""
+    words, letters = plain[part.start : part.end], letter_rules()
     return bool(letters.boilerplate.search(words) or letters.cleared.search(words))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from core.reading.clauses import Span, clauses, level
 from core.reading.mail_kind import mail_kind
 from core.reading.reader_model import ReaderModel
-from core.reading.theme_rules import Pointer, letter_rules, rule_pointers, says_nothing
+from core.reading.theme_rules import Pointer, rule_pointers, says_nothing
 from core.reading.transformer import Matrix
 from core.reading.types import Finding
 from core.vocabulary import MailKind, Origin, QuoteCheck, Theme
@@ -36,6 +36,8 @@ class ThemeScores:
     """Every clause of a text and how strongly each theme is in it."""
 
     clauses: Sequence[Span]
+    silent: Sequence[bool]
+    """Of each clause, whether it would stand in any letter."""
     logits: Matrix
     """Shape (clauses, themes), above 0 where the theme is said to be there."""
     pointers: Mapping[Theme, Pointer]
@@ -45,15 +47,14 @@ class ThemeScores:
 def theme_scores(plain: str, model: ReaderModel) -> ThemeScores:
     """Scores of a levelled English text; it must not be longer than LONGEST_READ."""
     parts = clauses(plain)
+    silent = [says_nothing(plain, part) for part in parts]
     (said,) = model.read([plain], [[(part.start, part.end) for part in parts]])
     logits = said.span_themes - model.cuts["themes"]
-    pointers = {one.theme: one for one in rule_pointers(plain, parts)}
+    pointers = {one.theme: one for one in rule_pointers(plain, parts, silent)}
     for theme, pointer in pointers.items():
         logits[pointer.first : pointer.last + 1, THEMES.index(theme)] += BY_RULE
-    for number, part in enumerate(parts):
-        if says_nothing(plain[part.start : part.end], letter_rules()):
-            logits[number, REASONS] = SILENT
-    return ThemeScores(parts, logits, pointers)
+    logits[np.ix_(silent, REASONS)] = SILENT
+    return ThemeScores(parts, silent, logits, pointers)
 
 
 def find_themes(text: str, model: ReaderModel) -> tuple[Finding, ...]:

@@ -225,21 +225,9 @@ def test_three_thousand_companies_are_hidden_where_they_stand_in_seconds():
 
 
 LONG = [
-    "a",
-    "Dear ",
-    "1 ",
-    "A. ",
-    " ",
-    "\n",
-    "\t",
-    "\xa0",
-    " \n",
-    "> ",
-    "Thanks\n",
-    "hi\n",
-    "- a\n",
+    *("a", "Dear ", "1 ", "A. ", " ", "\n", "\t", "\xa0", " \n", "> ", "Thanks\n", "hi\n", "- a\n"),
+    *("Mr ", "Jane Doe ", "wrote: ", "a, ", '"a" <', "I am ", "On ", "a@"),
 ]
-LONG += ["Mr ", "Jane Doe ", "wrote: ", "a, ", '"a" <', "I am ", "On ", "a@"]
 
 
 @pytest.mark.parametrize("piece", LONG, ids=repr)

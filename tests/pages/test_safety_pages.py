@@ -90,13 +90,17 @@ def test_on_one_application_no_way_leads_on_while_the_card_is_open(ana, open_pag
     assert "Ask them for feedback" not in [one.label for one in app.expander]
 
 
+def check_in(app, note):
+    app.slider[0].set_value(20).run()
+    app.slider[1].set_value(20).run()
+    app.text_area[0].set_value(note)
+    press(app, "Save check-in")
+
+
 def test_writing_is_never_locked(ana, open_page):
     app = open_page(ana, "today/check_in.py")
     for note in (CRISIS, "still here"):
-        app.slider[0].set_value(20).run()
-        app.slider[1].set_value(20).run()
-        app.text_area[0].set_value(note)
-        press(app, "Save check-in")
+        check_in(app, note)
         assert "Put this away" in buttons(app)
         assert "Saved." in everything_said(app)
     assert {one.note for one in ana.check_ins.latest(9)} == {CRISIS, "still here"}
@@ -104,10 +108,7 @@ def test_writing_is_never_locked(ana, open_page):
 
 def test_on_today_too_the_page_says_that_such_words_are_kept(ana, open_page):
     app = open_page(ana, "today/today.py")
-    app.slider[0].set_value(20).run()
-    app.slider[1].set_value(20).run()
-    app.text_area[0].set_value(CRISIS)
-    press(app, "Save check-in")
+    check_in(app, CRISIS)
     assert "Put this away" in buttons(app)
     assert "You checked in today" in everything_said(app)
 
