@@ -57,11 +57,11 @@ mutants: $(VENV)/installed-tests  ## how many changes to core/analysis its tests
 evals: $(VENV)/installed-tests  ## how well the reader reads, into docs/evals.md: make evals DATA=folder
 	@$(BIN)/python -m tests.evals.table --data $(DATA)
 
-train: $(VENV)/installed-tests  ## the embedded reader's weights: make train GOEMOTIONS=folder LEMOTIF=file
+train: $(VENV)/installed-tests  ## the reader's weights: make train GOEMOTIONS=folder LEMOTIF=file TRAIN="--seed 2"
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"  # knows dependency groups
 	$(VENV)-train/bin/python -m pip install --quiet -r requirements.txt --group train
-	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS) --lemotif $(LEMOTIF)
+	$(VENV)-train/bin/python -m data.training.train --goemotions $(GOEMOTIONS) --lemotif $(LEMOTIF) $(TRAIN)
 
 screenshots: $(VENV)/installed-tests  ## every page, light, dark and phone, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots

@@ -41,3 +41,11 @@ document.addEventListener("click", (event) => {
   history.pushState({}, "", link.pathname)
   dispatchEvent(new PopStateEvent("popstate"))
 }, true)
+
+// The second half of a double click belongs to what the first half pressed. When the server was
+// quick, a fresh form stands there by then, which would say that its fields are empty.
+document.addEventListener("click", (event) => {
+  if (event.detail < 2 || !event.target.closest?.('[data-testid="stFormSubmitButton"]')) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+}, true)

@@ -125,6 +125,19 @@ def test_a_double_click_adds_an_application_once(app, new_person, visit):
     expect(page.get_by_role("main").get_by_role("alert")).to_have_count(0)
 
 
+def test_the_second_half_of_a_double_click_does_not_press_the_fresh_form(app, new_person, visit):
+    page = visit(app, new_person())
+    go(page, f"{app.url}/applications")
+    page.get_by_text("Add an application").click()
+    add = page.get_by_role("button", name="Add", exact=True)
+    missing = page.get_by_role("main").get_by_role("alert")
+    add.dispatch_event("click", {"detail": 2})
+    idle(page)
+    expect(missing).to_have_count(0)
+    add.dispatch_event("click", {"detail": 1})
+    expect(missing).to_have_count(1)
+
+
 def test_a_double_click_stores_a_message_once(app, new_person, visit):
     mira = new_person()
     page = visit(app, mira)

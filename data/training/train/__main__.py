@@ -26,7 +26,7 @@ from data.training.train.golden import write_golden
 from data.training.train.kind_head import kind_cuts, learn_kind, of_kind
 from data.training.train.last_heads import Known, Unheard, learned_weights, with_new_heads
 from data.training.train.measure import best_cuts, f1, macro
-from data.training.train.model import Weights
+from data.training.train.model import Weights, in_bfloat16
 from data.training.train.public_head import learn_public_head
 from data.training.train.quantise import packed, rounded, write
 from data.training.train.reopen import opened
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str]) -> None:
         learn_last_heads_anew(texts, asked)
         return
     begin, plan = _begin(asked, texts)
-    learn = partial(_learned, begin, texts, replace(plan, seed=asked.seed))
+    learn = partial(_learned, begin, texts, plan)
     found = unseen(texts.own, lambda own: _model(learn(own), begin.pieces), asked.held)
     _report(found)
     finish(learn(texts.own), begin, found, texts, asked)
@@ -133,11 +133,14 @@ def with_heads(
 
 def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
     """What the second step starts from, and how it learns."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    asked_for = partial(replace, seed=asked.seed, halved=asked.bfloat16)
     if asked.further:
-        return opened(asked.further, device), FURTHER
-    begin = start(texts.own, texts.public, device, asked.seed)
-    return learn_public(begin, texts.public, replace(FIRST, seed=asked.seed), log.info), SECOND
+        return opened(asked.further, device), asked_for(FURTHER)
+    with in_bfloat16(device, halved=asked.bfloat16):
+        begin = start(texts.own, texts.public, device, asked.seed)
+    begin = learn_public(begin, texts.public, asked_for(FIRST), log.info)
+    return begin, asked_for(SECOND)
 
 
 def _learned(begin: Start, texts: Texts, plan: Plan, own: Sequence[Example]) -> dict[str, Array]:
@@ -177,6 +180,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
+    parser.add_argument("--bfloat16", action="store_true", help="multiply faster and less exactly")
     parser.add_argument("--seed", type=int, default=FIRST.seed)
     return parser.parse_args(arguments)
 

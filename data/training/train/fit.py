@@ -11,7 +11,7 @@ from torch.nn import functional
 from core.reading.wordpiece import WordPiece
 from data.training.train.base import LAYERS
 from data.training.train.batches import Answers, Teacher, batches, collate
-from data.training.train.model import Batch, Forward, Tensor, forward
+from data.training.train.model import Batch, Forward, Tensor, forward, in_bfloat16
 from data.training.train.texts import Example
 
 Source = Callable[[random.Random], Sequence[Example]]
@@ -35,6 +35,8 @@ class Plan:
     frozen: int = -1
     """Lowest layers that stay as they are; the words do, too, unless this is below 0."""
     seed: int = 1
+    halved: bool = False
+    """Whether to multiply in bfloat16: 0.6 of the time where the processor knows it."""
 
 
 SLOWER, HEADS_FASTER, DECAY = 0.9, 10.0, 0.01
@@ -91,7 +93,9 @@ def _stepper(
     device = learned["words"].device
 
     def step(batch: Batch, answers: Answers) -> float:
-        cost = loss(forward(learned, batch.to(device), plan.dropout), answers.to(device), plan)
+        with in_bfloat16(device, halved=plan.halved):
+            told = forward(learned, batch.to(device), plan.dropout)
+        cost = loss(told, answers.to(device), plan)
         optimiser.zero_grad()
         cost.backward()
         torch.nn.utils.clip_grad_norm_(learned.values(), LARGEST_STEP)
@@ -117,7 +121,7 @@ def loss(told: Forward, answers: Answers, plan: Plan) -> Tensor:
 
 def _cost(said: Tensor, known: Tensor, plan: Plan) -> Tensor:
     aim = known.nan_to_num() * (1 - plan.softened) + plan.softened * EVEN
-    each = functional.binary_cross_entropy_with_logits(said, aim, reduction="none")
+    each = functional.binary_cross_entropy_with_logits(said.float(), aim, reduction="none")
     return (each * ~known.isnan()).sum()
 
 
@@ -126,7 +130,7 @@ def _distance(pooled: Tensor, taught: Tensor) -> Tensor:
     if not taught.shape[-1]:
         return 0.0
     there = ~taught.isnan().any(dim=-1)
-    cosine = functional.cosine_similarity(pooled, taught.nan_to_num(), dim=-1)
+    cosine = functional.cosine_similarity(pooled.float(), taught.nan_to_num(), dim=-1)
     return ((1 - cosine) * there).sum()
 
 

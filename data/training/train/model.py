@@ -5,6 +5,7 @@ core/reading/encoder.py does the same with numpy; a test holds the two together.
 
 import math
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +78,14 @@ def forward(weights: Weights, batch: Batch, dropout: float = 0.0) -> Forward:
         pooled=pooled,
         seen=seen,
     )
+
+
+def in_bfloat16(device: Any, *, halved: bool) -> AbstractContextManager[Any]:
+    """Products within it are taken in bfloat16 when they are to be `halved`."""
+    context: AbstractContextManager[Any] = torch.autocast(
+        device.type, torch.bfloat16, enabled=halved
+    )
+    return context
 
 
 def hidden(weights: Weights, ids: Tensor, dropout: float = 0.0) -> Tensor:

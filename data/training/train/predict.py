@@ -84,7 +84,7 @@ def vectors(weights: Weights, words: WordPiece, examples: Sequence[Example]) -> 
 def _means(weights: Weights, batch: Batch) -> Array:
     with torch.no_grad():
         pooled = (batch.pools[:, :1] @ hidden(weights, batch.ids))[:, 0]
-    scaled: Any = torch.nn.functional.normalize(pooled, dim=-1)
+    scaled: Any = torch.nn.functional.normalize(pooled.float(), dim=-1)
     vectors: Array = scaled.cpu().numpy().reshape(-1, WIDTH)
     return vectors
 
