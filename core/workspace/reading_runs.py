@@ -57,7 +57,7 @@ class ReadingRuns(Topic):
     """Long readings; at most one is open at a time."""
 
     def newest(self) -> RunView | None:
-        """The latest one; None before the first."""
+        """The open one, or else the latest; None before the first."""
         with self.open_session() as session:
             row = _newest(session)
             return _view(row) if row else None
@@ -141,7 +141,9 @@ class ReadingRuns(Topic):
 
 
 def _newest(session: Session) -> ReadingRun | None:
-    newest = select(ReadingRun).order_by(col(ReadingRun.id).desc()).limit(1)
+    """The open one, also when a takeout brought back others after it began."""
+    is_open = col(ReadingRun.state).in_(OPEN)
+    newest = select(ReadingRun).order_by(is_open.desc(), col(ReadingRun.id).desc()).limit(1)
     return session.exec(newest).first()
 
 

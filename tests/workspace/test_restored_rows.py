@@ -12,6 +12,7 @@ from core.store.runs import ReadingRun
 from core.store.tables import OWNED, ConsentEvent
 from core.vocabulary import Consent, RunState, Stage, Theme
 from core.workspace.experiments import Choice
+from core.workspace.inbox import Brought
 from core.workspace.reading_runs import OPEN
 from tests.store.test_scope import fill
 
@@ -75,6 +76,15 @@ def test_a_reading_that_was_under_way_has_stopped_and_can_go_on(ben, taken, noon
     ben.takeout.restore(edited(taken, "readingrun", state=state, batch_id="batch_1"), noon)
     assert ben.reading_runs.newest().state is RunState.STOPPED
     assert ben.reading_runs.go_on(noon).state is RunState.WAITING
+
+
+def test_a_restored_reading_does_not_hide_the_one_under_way(ben, taken, noon, today):
+    list(ben.inbox.bring([Brought("Thank you.", "Hello", "j@x.org", today, "<1@x>")], noon))
+    under_way = ben.reading_runs.start(noon)
+    ben.takeout.restore(edited(taken, "readingrun", state=RunState.DONE), noon)
+    assert ben.reading_runs.newest().run_id == under_way.run_id
+    ben.reading_runs.stop()
+    assert ben.reading_runs.newest().state is RunState.STOPPED
 
 
 @pytest.mark.parametrize("state", [RunState.DONE, RunState.STOPPED])
