@@ -141,10 +141,10 @@ class ReadingRuns(Topic):
 
 
 def _newest(session: Session) -> ReadingRun | None:
-    """The open one, also when a takeout brought back others after it began."""
+    """The open one or else the last that began; a takeout may have brought back others since."""
     is_open = col(ReadingRun.state).in_(OPEN)
-    newest = select(ReadingRun).order_by(is_open.desc(), col(ReadingRun.id).desc()).limit(1)
-    return session.exec(newest).first()
+    by_age = (col(ReadingRun.recorded_at).desc(), col(ReadingRun.id).desc())
+    return session.exec(select(ReadingRun).order_by(is_open.desc(), *by_age).limit(1)).first()
 
 
 def _view(row: ReadingRun) -> RunView:
