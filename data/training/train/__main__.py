@@ -1,5 +1,6 @@
 """`python -m data.training.train --goemotions FOLDER --lemotif FILE` makes the reader.
 
+`--measure` stops where the authors left out were asked, and writes nothing: a seed's figures.
 With `--further FILE` it learns on from an earlier reader, when new texts have come; with
 `--heads FILE` only the heads of that reader that are learned last: danger, kind, GoEmotions.
 """
@@ -18,6 +19,7 @@ import torch
 
 from core.reading.encoder import HEADS
 from core.reading.reader_model import MODEL_FILE, ReaderModel
+from core.vocabulary import Emotion, Theme
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
@@ -80,7 +82,8 @@ def main(arguments: Sequence[str]) -> None:
     learn = partial(_learned, begin, texts, plan)
     found = unseen(texts.own, lambda own: _model(learn(own), begin.pieces), asked.held)
     _report(found)
-    finish(learn(texts.own), begin, found, texts, asked)
+    if not asked.measure:
+        finish(learn(texts.own), begin, found, texts, asked)
 
 
 def learn_last_heads_anew(texts: Texts, asked: argparse.Namespace) -> None:
@@ -160,9 +163,10 @@ def _public_head(learned: Mapping[str, Array], begin: Start, texts: Texts) -> di
 
 def _report(found: Judged) -> None:
     """Figures of authors that were not learned from, with the cuts that are best for them."""
-    for head in ("themes", "emotions"):
+    for head, labels in (("themes", Theme), ("emotions", Emotion)):
         each = f1(*found[head], best_cuts(*found[head], TOWARDS))
-        log.info("%s, authors left out: macro-F1 %.3f, each %s", head, macro(each), each.round(2))
+        said = ", ".join(f"{label} {one:.2f}" for label, one in zip(labels, each, strict=True))
+        log.info("%s, authors left out: macro-F1 %.3f; %s", head, macro(each), said)
 
 
 def _texts(asked: argparse.Namespace) -> Texts:
@@ -181,6 +185,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--bfloat16", action="store_true", help="multiply faster and less exactly")
+    parser.add_argument("--measure", action="store_true", help="only the authors left out")
     parser.add_argument("--seed", type=int, default=FIRST.seed)
     return parser.parse_args(arguments)
 
