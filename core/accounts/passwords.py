@@ -7,7 +7,8 @@ MAX_BYTES = 72
 """bcrypt reads no further; a longer password would be cut without a word."""
 
 PASSWORD_RULE = (
-    f"A password has at least {MIN_BYTES} characters and at most {MAX_BYTES} bytes. "
+    f"A password has {MIN_BYTES} to {MAX_BYTES} characters, fewer with accents or emoji, and no "
+    "space at its ends. "
     "A few words in a row are easy to keep in mind."
 )
 

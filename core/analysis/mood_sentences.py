@@ -81,7 +81,7 @@ def dynamics_sentence(found: Dynamics | None) -> str | None:
         if found.inertia >= STEADY
         else "hardly anything"
     )
-    return f"{said} Of one day, {carried} carries over to the next (r = {found.inertia:.1f})."
+    return f"{said} Of one day, {carried} carries over to the next."
 
 
 def _beside_chance(found: RecoveryCurve) -> str:

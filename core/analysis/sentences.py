@@ -125,7 +125,8 @@ def points_lost_sentence(typical: RecoveryTime) -> str | None:
         return None
     return (
         f"In the two weeks after, a dip takes about {typical.points_lost:.0f} mood points (points "
-        f"times days). Our own index of this, not a clinical score, is {typical.index:.0f} of 100."
+        f"times days). Our own index of this, not a clinical score, is {typical.index:.0f} of 100, "
+        "where 100 is no dip at all."
     )
 
 

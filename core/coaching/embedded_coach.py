@@ -117,7 +117,7 @@ def _elsewhere(message: str) -> Answer | None:
     """What the coach is not for, and a greeting: it says what it can do. None for the rest."""
     for topic, words in say.NOT_FOR.items():
         if re.search(rf"\b(?:{words})\b", message, re.IGNORECASE):
-            return Answer(f"I am no help with {topic}. {say.ELSEWHERE[topic]} {say.CAN_DO}")
+            return Answer(f"I cannot help with {topic} here. {say.ELSEWHERE[topic]} {say.CAN_DO}")
     if say.SMALL_TALK.search(message):
         return Answer(f"I am a set of fixed rules, not a human. {say.CAN_DO}")
     return None
@@ -136,7 +136,7 @@ def _told(message: str, around: Around) -> Answer:
 
 def _for_feeling(emotion: Emotion, around: Around) -> Answer:
     offers = around.offers(emotion)
-    words = f"{emotions()[emotion].chip}: noted. {say.NO_HURRY}"
+    words = f"That sounds {emotions()[emotion].chip}. {say.NO_HURRY}"
     if offers:
         named = "; ".join(f"{one.title} ({one.minutes} min)" for one in offers)
         words = f"{words}\n{say.MAY_HELP} {named}."

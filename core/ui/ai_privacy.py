@@ -7,7 +7,7 @@ import streamlit as st
 from core.ai.prices import price_list
 from core.settings import ai_settings
 from core.ui import ai
-from core.ui.ai_words import PURPOSE, STATE, at_most, price
+from core.ui.ai_words import PURPOSE, STATE, leaving_words, price
 from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
@@ -46,11 +46,7 @@ def what_would_leave() -> None:
         return
     shown = until_changed("ai_preview", lambda: ai.preview(view), view.message_id)
     st.code(shown.text, language=None, wrap_lines=True)
-    leaving = shown.leaving
-    st.caption(
-        f"With the instructions {leaving.prompt}. At most {leaving.input_tokens:,} tokens there "
-        f"and {leaving.output_tokens:,} back; that costs {at_most(leaving.microdollars)}."
-    )
+    st.caption(leaving_words(shown.leaving))
 
 
 def own_key() -> None:
@@ -64,7 +60,7 @@ def own_key() -> None:
             st.rerun()
         return
     with st.form("own_key", clear_on_submit=True):
-        key = st.text_input("Key for the Messages API", type="password", autocomplete="off")
+        key = st.text_input("Key from your provider", type="password", autocomplete="off")
         pressed = st.form_submit_button("Keep this key")
     if pressed:
         with said_here():

@@ -1,5 +1,6 @@
 """Money, tokens and purposes in words."""
 
+from core.ai.types import Leaving
 from core.vocabulary import CallState, Purpose
 
 PURPOSE = {
@@ -34,3 +35,12 @@ def at_most(microdollars: int | None) -> str:
     if microdollars is None:
         return "what the server asks; its price is not known here"
     return f"at most {price(microdollars).removesuffix(' or less')}"
+
+
+def leaving_words(leaving: Leaving) -> str:
+    """What goes with the words of one call, and what it takes."""
+    return (
+        f"Instructions of Rebound's go with it ({leaving.prompt}). At most "
+        f"{leaving.input_tokens:,} tokens (pieces of words) there and {leaving.output_tokens:,} "
+        f"back; that costs {at_most(leaving.microdollars)}."
+    )

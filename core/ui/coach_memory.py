@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from core.analysis.sentences import counted
 from core.errors import NoAnswer
 from core.reading.safety import sounds_like_a_crisis
 from core.ui import ai
-from core.ui.ai_words import at_most
+from core.ui.ai_words import leaving_words
 from core.ui.clock import day_words, now
 from core.ui.coach import NEW, TO_SEND, open_talk, turns_of
 from core.ui.coach_answer import HERE_ONLY, OFF, ON, here_only, preview
@@ -75,7 +76,7 @@ def _others(others: list[TalkView]) -> None:
         return
     with box:
         for one in others:
-            label = f"{day_words(one.day)}, {one.turns} turns"
+            label = f"{day_words(one.day)}, {counted(one.turns, 'message')}"
             if st.button(label, key=f"talk_{one.conversation_id}", type="tertiary"):
                 open_talk(one.conversation_id)
                 st.rerun()
@@ -118,8 +119,4 @@ def _show(talk: TalkView | None, words: str) -> None:
         st.info(str(none))
         return
     st.code(shown.text, language=None, wrap_lines=True)
-    leaving = shown.leaving
-    st.caption(
-        f"With the instructions {leaving.prompt}. At most {leaving.input_tokens:,} tokens there "
-        f"and {leaving.output_tokens:,} back; that costs {at_most(leaving.microdollars)}."
-    )
+    st.caption(leaving_words(shown.leaving))

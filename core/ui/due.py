@@ -17,10 +17,10 @@ from core.vocabulary import Disposition
 SHOWN = 3
 STEP = {
     Step.CONFIRM_MESSAGE: "A message is stored and waits for a word from you: what is it?",
-    Step.CHECK_IN: "A check-in takes 20 seconds. You can also leave it for today.",
-    Step.LOOK_AT_QUIET_ONES: "Some applications have been quiet for a while.",
+    Step.CHECK_IN: "A check-in takes 20 seconds, or leave it for today. If an answer came, log it.",
+    Step.LOOK_AT_QUIET_ONES: "Some applications fell quiet. If an answer came, log it.",
     Step.START: "Log a rejection, or add an application that is still open.",
-    Step.REST: "Nothing is due. Rest counts too.",
+    Step.REST: "Nothing is due. Rest counts too. If an answer came, log it.",
 }
 
 

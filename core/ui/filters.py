@@ -53,7 +53,7 @@ def _period() -> date | None:
 def _stage() -> Stage | None:
     marks = [EVERYTHING, *(str(stage) for stage in Stage)]
     chosen = st.selectbox(
-        "Came at least to",
+        "Reached at least",
         marks,
         format_func=lambda mark: STAGE[Stage(mark)] if mark else "any stage",
         key="stage",

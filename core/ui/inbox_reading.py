@@ -35,7 +35,7 @@ STATE = {
 }
 INTERRUPTED = (
     "It was interrupted, or has not begun yet. What was read so far is kept."
-    " If going on does not help, whoever runs Rebound can look whether its worker runs."
+    " If going on does not help, ask whoever runs this Rebound to look at its worker."
 )
 
 

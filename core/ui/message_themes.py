@@ -36,7 +36,7 @@ def show_themes(view: MessageView, found: list[Mention]) -> None:
     aside = until_changed(f"aside_{name}", lambda: feedback.set_aside(view.message_id))
     if aside:
         names = _names([one.theme for one in aside])
-        st.caption(f"Set aside, because the words do not stand in the text: {names}.")
+        st.caption(f"Not counted, because these words do not stand in the text: {names}.")
     gone = until_changed(f"gone_{name}", lambda: feedback.taken_away(view.message_id))
     if gone:
         st.caption(f"You took away: {_names(gone)}.")

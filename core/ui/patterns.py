@@ -143,7 +143,7 @@ def _one_thing_to_try(found: ThemeShares) -> None:
 
 
 def _what_changed(told: Told, author: Author) -> None:
-    box = st.expander("What changed since a day", on_change="rerun", key="theme_changes")
+    box = st.expander("What changed since a date", on_change="rerun", key="theme_changes")
     if not box.open:
         return
     with box:

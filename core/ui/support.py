@@ -94,7 +94,8 @@ def show_support_card(country: Country, *, noticed: bool) -> None:
         show_own_plan()
         with st.expander(card.steady):
             st.markdown(card.steady_steps)
-        st.caption(card.private)
+        if noticed:
+            st.caption(card.private)
 
 
 def _emergency_numbers(country: Country) -> str:
@@ -110,7 +111,7 @@ def _line(line: Helpline) -> str:
     name = f"{line.name}: {line.number}" if line.number else line.name
     details = [detail for detail in (line.channel, line.hours, line.language) if detail]
     if line.needs_check(today()):
-        details.append("please check this number")
+        details.append("not confirmed lately")
     return f"**[{name}]({address})**  \n{' · '.join(details)}"
 
 

@@ -9,7 +9,7 @@ from core.store.tables import ConsentEvent
 from core.vocabulary import Consent
 from core.workspace.topic import Topic, lock_person
 
-CURRENT_VERSION = {Consent.STORAGE: 1, Consent.AI: 2, Consent.COHORT: 1}
+CURRENT_VERSION = {Consent.STORAGE: 2, Consent.AI: 3, Consent.COHORT: 1}
 """Raised when the words of a consent change; an older agreement then no longer counts."""
 
 

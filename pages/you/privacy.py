@@ -21,7 +21,7 @@ st.markdown(
 )
 if not support_is_open():
     consent_part(Consent.STORAGE)
-    st.page_link("you/your_data.py", label="Your data: take it home, stop storing, erase it")
+    st.page_link("you/your_data.py", label="Your data: take it home, stop storing, delete it")
     consent_part(Consent.AI)
     where_it_goes()
     if may_store():

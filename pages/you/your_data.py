@@ -13,7 +13,10 @@ def take_home() -> None:
     """Everything as files, made only when asked for."""
     takeout = open_workspace().takeout
     st.header("Take everything home")
-    st.markdown("One file that comes back without loss, and a folder of tables for a spreadsheet.")
+    st.markdown(
+        "One file that can be brought back, and a folder of tables for a spreadsheet. A key of "
+        "yours is not in it, and what you agreed to is asked again."
+    )
     with st.container(horizontal=True):
         st.download_button(
             "Everything as one file",

@@ -158,28 +158,28 @@ def test_a_lowest_average_may_lie_above_the_usual_level(mean, words):
             Dynamics(30, 9.0, 25, 0.5),
             (
                 "Day to day your mood strays by about 9 points. "
-                "Of one day, much carries over to the next (r = 0.5)."
+                "Of one day, much carries over to the next."
             ),
         ),
         (
             Dynamics(30, 9.0, 25, 0.45),
             (
                 "Day to day your mood strays by about 9 points. "
-                "Of one day, a little carries over to the next (r = 0.5)."
+                "Of one day, a little carries over to the next."
             ),
         ),
         (
             Dynamics(30, 9.0, 25, 0.2),
             (
                 "Day to day your mood strays by about 9 points. "
-                "Of one day, a little carries over to the next (r = 0.2)."
+                "Of one day, a little carries over to the next."
             ),
         ),
         (
             Dynamics(30, 9.0, 25, 0.1),
             (
                 "Day to day your mood strays by about 9 points. "
-                "Of one day, hardly anything carries over to the next (r = 0.1)."
+                "Of one day, hardly anything carries over to the next."
             ),
         ),
     ],

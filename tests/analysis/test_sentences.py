@@ -201,7 +201,7 @@ def test_how_long_mood_usually_takes(typical, said):
 def test_the_index_comes_last_and_is_no_clinical_score():
     assert points_lost_sentence(TYPICAL) == (
         "In the two weeks after, a dip takes about 75 mood points (points times days). "
-        "Our own index of this, not a clinical score, is 91 of 100."
+        "Our own index of this, not a clinical score, is 91 of 100, where 100 is no dip at all."
     )
     assert points_lost_sentence(replace(TYPICAL, points_lost=None)) is None
 

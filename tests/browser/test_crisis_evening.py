@@ -81,7 +81,7 @@ def expect_card(page):
     assert [one.get_attribute("href") for one in numbers.all()] == NUMBERS
     expect(page.get_by_role("link", name="Find A Helpline")).to_be_visible()
     expect(page.get_by_text(PLAN.signs)).to_be_visible()
-    expect(page.get_by_text("Nobody has been told, and nobody will be.")).to_be_visible()
+    expect(page.get_by_text("No person has been told, and none will be.")).to_be_visible()
 
 
 def steady_by_keyboard(page):

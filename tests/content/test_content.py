@@ -120,7 +120,7 @@ def test_an_emergency_number_has_a_source_or_is_absent():
 def test_the_support_card_says_that_nobody_is_told_and_where_to_turn():
     card = support.support_card()
 
-    assert "Nobody has been told" in card.private
+    assert "No person has been told" in card.private
     assert "emergency number" in card.emergency
     assert "findahelpline.com" in card.elsewhere
 

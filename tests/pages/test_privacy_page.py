@@ -157,7 +157,7 @@ def test_a_message_that_sounds_like_a_crisis_is_not_shown_as_something_to_send(
 def test_a_key_is_kept_never_shown_and_removed(ana, open_page, noon):
     ana.consents.grant(Consent.AI, noon)
     app = open_page(ana, PAGE)
-    field = next(one for one in app.text_input if one.label == "Key for the Messages API")
+    field = next(one for one in app.text_input if one.label == "Key from your provider")
     field.set_value(KEY)
     press(app, "Keep this key")
     assert ana.ai.own_key() == KEY
