@@ -194,6 +194,10 @@ class Consent(StrEnum):
     COHORT = "cohort"
 
 
+CURRENT_VERSION = {Consent.STORAGE: 2, Consent.AI: 3, Consent.COHORT: 1}
+"""Raised when the words of a consent change; an older agreement then no longer counts."""
+
+
 class Purpose(StrEnum):
     """Why words are sent to a language model."""
 

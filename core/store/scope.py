@@ -18,14 +18,15 @@ from core.store.tables import (
     StageEvent,
     User,
 )
-from core.vocabulary import Consent
+from core.vocabulary import CURRENT_VERSION, Consent
 
 
 def scoped_session(engine: Engine, user_id: int) -> Session:
     """A session in which every query, get, bulk update and delete touches own rows only.
 
     New rows are stamped with the owner, whatever they say. Other people's accounts, sessions and
-    invitations do not exist in it. Storing anything but a consent needs the consent to store.
+    invitations do not exist in it. Storing anything but a consent needs the consent to store,
+    to its present words.
     """
     session = Session(engine)
     visible = _visible_rows(user_id)
@@ -100,14 +101,14 @@ def _owned(rows: Iterable[object]) -> list[Owned]:
 
 def _require_consent(session: Session) -> None:
     newest = (
-        select(ConsentEvent.granted)
+        select(ConsentEvent.granted, ConsentEvent.version)
         .where(ConsentEvent.consent == Consent.STORAGE)
         .order_by(ConsentEvent.recorded_at.desc(), ConsentEvent.id.desc())
         .limit(1)
     )
     with session.no_autoflush:
-        granted = session.exec(newest).first()
-    if granted is None or not granted[0]:
+        answer = session.exec(newest).first()
+    if answer is None or not answer.granted or answer.version != CURRENT_VERSION[Consent.STORAGE]:
         msg = "Nothing was saved: storing your words needs your consent first (Your data)."
         raise NotAllowed(msg)
 

@@ -20,10 +20,8 @@ def may_store() -> bool:
 
 def ask_for_storage() -> None:
     """What is kept, where, and the two equal answers, in place of a page."""
-    words = consent_text(Consent.STORAGE)
-    st.title(words.title)
-    st.markdown(words.body)
-    _two_answers(Consent.STORAGE)
+    st.title(consent_text(Consent.STORAGE).title)
+    ask_for(Consent.STORAGE)
 
 
 def consent_part(consent: Consent) -> None:
@@ -43,9 +41,14 @@ def consent_part(consent: Consent) -> None:
     else:
         if found.is_asked_anew:
             st.info("These words have changed since you agreed, so you are asked again.")
-        st.markdown(words.body)
-        _two_answers(consent)
+        ask_for(consent)
     _days(found)
+
+
+def ask_for(consent: Consent) -> None:
+    """What is asked, in full, and the two equal answers."""
+    st.markdown(consent_text(consent).body)
+    _two_answers(consent)
 
 
 def _two_answers(consent: Consent) -> None:

@@ -14,7 +14,7 @@ from core.ai.types import Leaving, Usage
 from core.errors import NoAnswer
 from core.store.ai import AiCall, AiMonth
 from core.vocabulary import CallState
-from core.workspace.topic import own_row, row_id
+from core.workspace.topic import lock_person, own_row, row_id
 
 MICRODOLLARS_PER_CENT = 10_000
 
@@ -82,6 +82,7 @@ class CallLedger:
 
     def _write(self, leaving: Leaving, now: datetime, tokens: int, money: int) -> int:
         with self._open_session() as session:
+            lock_person(session)
             used, spent = _used_since(session, now)
             if used + tokens > self._person.tokens or spent + money > self._person.microdollars:
                 raise NoAnswer(faults.MONTH_IS_FULL)

@@ -12,7 +12,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_text
 from core.store.tables import CheckIn
 from core.vocabulary import Emotion
-from core.workspace.topic import Topic, row_id
+from core.workspace.topic import Topic, add_once, row_id
 
 MAX_EMOTIONS = 3
 MAX_NOTE = 280
@@ -65,12 +65,7 @@ class CheckIns(Topic):
             recalled=day < today,
         )
         with self.open_session() as session:
-            there = session.exec(select(CheckIn.id).where(CheckIn.uid == row.uid)).first()
-            if there is not None:
-                return there
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def frame(self) -> pd.DataFrame:
         """Every check-in, oldest first. Columns: day, recorded_at, valence, energy, recalled."""

@@ -6,11 +6,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from core.store.tables import ConsentEvent
-from core.vocabulary import Consent
+from core.vocabulary import CURRENT_VERSION, Consent
 from core.workspace.topic import Topic, lock_person
-
-CURRENT_VERSION = {Consent.STORAGE: 2, Consent.AI: 3, Consent.COHORT: 1}
-"""Raised when the words of a consent change; an older agreement then no longer counts."""
 
 
 @dataclass(frozen=True)

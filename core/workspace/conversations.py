@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_text
 from core.store.trying import CoachTurn, Conversation
 from core.vocabulary import Speaker
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.topic import Topic, add_once, own_row, row_id
 
 LONGEST_MESSAGE = 8_000
 """Characters of one message: room for a pasted mail."""
@@ -62,13 +62,9 @@ class Conversations(Topic):
     def begin(self, day: date, now: datetime, uid: str) -> int:
         """Open a talk; the same `uid` opens one only."""
         with self.open_session() as session:
-            there = session.exec(select(Conversation.id).where(Conversation.uid == uid)).first()
-            if there is not None:
-                return there
-            row = Conversation(uid=uid, recorded_at=now, day=day, noticed_at=now)
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(
+                session, Conversation(uid=uid, recorded_at=now, day=day, noticed_at=now)
+            )
 
     def say(self, conversation_id: int, words: str, now: datetime, uid: str) -> int:
         """Keep what the person said; the same `uid` twice is kept once. Raises NotFound.
@@ -164,12 +160,7 @@ class Conversations(Topic):
     def _add(self, row: CoachTurn) -> int:
         with self.open_session() as session:
             own_row(session, Conversation, row.conversation_id)
-            there = session.exec(select(CoachTurn.id).where(CoachTurn.uid == row.uid)).first()
-            if there is not None:
-                return there
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
 
 def _counts(session: Session) -> dict[int, int]:

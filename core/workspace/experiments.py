@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.coaching.goals import without_lead
 from core.coaching.pipeline import Marked, held
@@ -23,7 +23,14 @@ from core.workspace.experiment_rows import (
     view_of,
     views_in,
 )
-from core.workspace.topic import Topic, check_has_come, lock_person, own_row, row_id
+from core.workspace.topic import (
+    Topic,
+    check_has_come,
+    lock_person,
+    own_row,
+    row_id,
+    stored_before,
+)
 
 MAX_CHANGE = 400
 FURTHEST = Stage.FINAL_ROUND
@@ -40,8 +47,7 @@ class Experiments(Topic):
         """
         row = _row(choice, now, today, uid)
         with self.open_session() as session:
-            lock_person(session)
-            there = session.exec(select(Experiment.id).where(Experiment.uid == uid)).first()
+            there = stored_before(session, Experiment, uid)
             if there is not None:
                 return there
             _check_one_at_a_time(session)
@@ -58,8 +64,7 @@ class Experiments(Topic):
         check_has_come(day, today)
         with self.open_session() as session:
             own_row(session, Experiment, experiment_id)
-            same = select(ExperimentMark.id).where(ExperimentMark.uid == uid)
-            if session.exec(same).first() is None:
+            if stored_before(session, ExperimentMark, uid) is None:
                 add_mark(session, Marked(day, Mark.PRACTISED), now, experiment_id, uid)
 
     def use(self, experiment_id: int, application_id: int, now: datetime, today: date) -> None:

