@@ -2,13 +2,13 @@
 
 import bcrypt
 
-MIN_BYTES = 12
+MIN_CHARACTERS = 12
 MAX_BYTES = 72
 """bcrypt reads no further; a longer password would be cut without a word."""
 
 PASSWORD_RULE = (
-    f"A password has {MIN_BYTES} to {MAX_BYTES} characters, fewer with accents or emoji, and no "
-    "space at its ends. "
+    f"A password has {MIN_CHARACTERS} to {MAX_BYTES} characters, and no space at its ends. With "
+    f"accents, emoji or letters other than a to z, fewer than {MAX_BYTES} fit. "
     "A few words in a row are easy to keep in mind."
 )
 
@@ -17,9 +17,12 @@ _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt()).decode()
 
 
 def is_acceptable(password: str) -> bool:
-    """Whether a new password is 12 to 72 bytes long, without white space at its ends."""
-    size = len(password.encode())
-    return password == password.strip() and MIN_BYTES <= size <= MAX_BYTES and "\0" not in password
+    """Whether a new password has 12 characters, 72 bytes at most, and no white space at its ends.
+
+    In bytes, three emoji would pass as twelve.
+    """
+    fits = len(password) >= MIN_CHARACTERS and len(password.encode()) <= MAX_BYTES
+    return fits and password == password.strip() and "\0" not in password
 
 
 def hash_password(password: str) -> str:

@@ -47,11 +47,6 @@ class Redaction:
         if waiting:
             yield self.put_back(waiting)
 
-    @property
-    def hidden(self) -> int:
-        """How many different things are hidden."""
-        return len(self._words)
-
     def _hidden(self, text: str, found: Known) -> str:
         spans = [
             *traces(text),

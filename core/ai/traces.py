@@ -57,7 +57,7 @@ def traces(text: str) -> Iterator[Span]:
 
 
 def _is_phone(text: str, found: re.Match[str]) -> bool:
-    """Seven to fifteen digits that are neither a day, a time, nor an amount of money."""
+    """Seven to 21 digits that are neither a day, a time, nor an amount of money."""
     digits = sum(map(str.isdigit, found[0]))
     if not 7 <= digits <= 21 or _NO_PHONE.fullmatch(found[0].strip()):
         return False

@@ -18,7 +18,7 @@ from core.analysis.before_after import LIKELY, chance_higher
 from core.analysis.mood import MIN_FOR_RECENT, RECENT_DAYS
 from core.analysis.proportions import Proportion, wilson_proportion
 from core.analysis.recovery import MAD_TO_SD, SMALLEST_DIP
-from core.analysis.waits import CONVERSATIONS
+from core.analysis.waits import conversations_held
 from core.vocabulary import Emotion, Stage
 
 USUAL_DAYS = 56
@@ -66,7 +66,7 @@ class Weariness:
     usual_energy: float
     """Medians over the days with a check-in, 0..100."""
     is_low: bool
-    """Below the usual by more than energy usually strays."""
+    """Below the usual by as much as energy usually strays, or by more."""
     worn_out: Proportion
     usually_worn_out: Proportion
     """Days with a check-in that name exhaustion."""
@@ -100,7 +100,7 @@ def search_load(
     and 4 whole weeks since the ledger began. Recalled check-ins are left out, as tiredness is
     remembered otherwise than it was felt. What lies after `today` is not known yet.
     Columns: `check_ins` day (date), energy (0..100), recalled (bool); `emotions` day (date),
-    emotion (str of Emotion); `ledger` day (date, None = not known), stage (str or None).
+    emotion (str of Emotion); `ledger` as `conversations_held`.
     """
     pace, weariness = _pace(ledger, today), _weariness(check_ins, emotions, today)
     if pace is None or weariness is None:
@@ -132,7 +132,8 @@ def _pace(ledger: pd.DataFrame, today: date) -> Pace | None:
     weeks = min(USUAL_DAYS // 7, ((today - min(known["day"])).days + 1 - RECENT_DAYS) // 7)
     if weeks < MIN_WEEKS:
         return None
-    steps = known.loc[known["stage"].isin([Stage.APPLIED, *CONVERSATIONS]), "day"]
+    sent = known.loc[known["stage"] == Stage.APPLIED, "day"]
+    steps = [*sent, *conversations_held(known)["day"]]
     ago = [(today - day).days // 7 for day in steps]
     first = RECENT_DAYS // 7
     usual = [ago.count(week) for week in range(first, first + weeks)]

@@ -47,7 +47,8 @@ class Funnel:
     heard_back: Conversion
     """Applications that got any answer by a person, be it a rejection."""
     offers: Conversion
-    """Offers among the applications that ended; a long silence does not count as an end here."""
+    """Offers among the applications that ended or brought one, decided on or not; a long silence
+    does not count as an end here."""
 
 
 def funnel(applications: pd.DataFrame, today: date) -> Funnel:

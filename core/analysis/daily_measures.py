@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from core.analysis.waits import CONVERSATIONS, by_application
+from core.analysis.waits import by_application, conversations_held
 from core.vocabulary import Emotion, Stage
 
 APPLICATIONS, INTERVIEWS = "applications", "interviews"
@@ -43,6 +43,7 @@ def _counts(ledger: pd.DataFrame, today: date) -> pd.DataFrame:
     first, last = min(day for day, _ in dated), max(day for day, _ in dated)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     sent = Counter(day for day, stage in dated if stage == Stage.APPLIED)
-    held = Counter(day for day, stage in dated if stage in CONVERSATIONS)
+    known = ledger[ledger["day"].notna()]
+    held = Counter(conversations_held(known[known["day"] <= today])["day"])
     columns = {APPLICATIONS: [sent[day] for day in span], INTERVIEWS: [held[day] for day in span]}
     return pd.DataFrame(columns, index=pd.Index(span), dtype=float)

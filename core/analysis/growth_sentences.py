@@ -20,7 +20,8 @@ def practice_sentence(found: PracticeProgress | None) -> str:
         return f"{said} A trend can be looked for after {counted(missing, 'more day')}."
     if not found.trend.is_clear:
         return f"{said} No clear trend over the days."
-    way = "rise" if found.trend.slope > 0 else "fall"
+    # The score is what was tested; the slope is 0 where most pairs are equal.
+    way = "rise" if found.trend.score > 0 else "fall"
     return f"{said} They {way} over the days, more than chance would."
 
 

@@ -1,5 +1,6 @@
 """Applications without a word for longer than usual."""
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -10,14 +11,18 @@ from core.vocabulary import Stage
 COLUMNS = ["application_id", "company", "role", "days_quiet"]
 
 
-def quiet_applications(applications: pd.DataFrame, today: date) -> pd.DataFrame:
+def quiet_applications(
+    applications: pd.DataFrame, today: date, coming_up: Collection[int] = ()
+) -> pd.DataFrame:
     """Open applications that waited longer than the rule of thumb, quietest first.
 
     In: furthest_stage, disposition (None = open), last_event_on (None = not known), and the names.
-    Out: application_id, company, role, days_quiet (whole days). One without a known day is left
-    out: nobody can say how long it has been quiet.
+    `coming_up`: the ids of those with an interview ahead. Out: application_id, company, role,
+    days_quiet (whole days). One without a known day is left out: nobody can say how long it has
+    been quiet. So is one with an offer, where the employer waits, and one with an interview ahead.
     """
-    is_open = applications[applications["disposition"].isna()]
+    waits = applications["disposition"].isna() & (applications["furthest_stage"] != Stage.OFFER)
+    is_open = applications[waits & ~applications["application_id"].isin(list(coming_up))]
     days = (pd.Timestamp(today) - pd.to_datetime(is_open["last_event_on"])).dt.days
     applied = is_open["furthest_stage"] == Stage.APPLIED
     patience = applied.map({True: DAYS_FOR_A_FIRST_ANSWER, False: DAYS_FOR_A_LATER_ANSWER})

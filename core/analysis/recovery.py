@@ -74,7 +74,8 @@ class MoodResponse:
     days_to_half: int | None = None
     """First day that half of the drop was made up. None without a dip, or when not seen."""
     points_lost: float | None = None
-    """Mood points times days below the usual level in 14 days. None without a dip, or unknown."""
+    """Mood points times days below the usual level in 14 days. None without a dip, before the 14
+    days have passed, with another rejection in them, or with too few check-ins."""
     index: float | None = None
     """100 minus the share of the usual mood that was lost. Our own, not a clinical score."""
     censored_on_day: int | None = None
@@ -125,7 +126,9 @@ def response_to_rejection(
     response = MoodResponse(rejected_on, level, source, spread, drop, shown)
     if not response.has_dip:
         return response
-    return _with_recovery(response, after, _end_of_view(until, max(mood)))
+    response = _with_recovery(response, after, _end_of_view(until, max(mood)))
+    is_over = (today - rejected_on).days >= LOSS_DAYS and (until is None or until > LOSS_DAYS)
+    return _with_loss(response, after) if is_over else response
 
 
 def _mood_around(daily: pd.Series, rejected_on: date, today: date) -> Mood:
@@ -172,23 +175,29 @@ def _with_recovery(response: MoodResponse, after: Mood, end: tuple[int, Censorin
     later = [(day, v) for day, v in after.items() if trough <= day <= FOLLOW_DAYS]
     near, half = response.usual - response.spread / 2, response.usual - response.drop / 2
     back = next((a for (a, v), (_, w) in pairwise(later) if min(v, w) >= near), None)
-    lost = _points_lost(after, response.usual, end)
     return replace(
         response,
         days_to_baseline=back,
         days_to_half=next((day for day, value in later if value >= half), None),
-        points_lost=lost,
-        index=None if lost is None else 100 * (1 - lost / (LOSS_DAYS * response.usual)),
         censored_on_day=end[0] if back is None else None,
         censored_by=end[1] if back is None else None,
     )
 
 
-def _points_lost(after: Mood, usual: float, end: tuple[int, Censoring]) -> float | None:
-    """Area between the usual level and the mood below it, by the trapezoid rule."""
+def _with_loss(response: MoodResponse, after: Mood) -> MoodResponse:
+    """`after`: of 14 days that are over and hold no other rejection."""
+    lost = _points_lost(after, response.usual)
+    if lost is None:
+        return response
+    index = 100 * (1 - lost / (LOSS_DAYS * response.usual))
+    return replace(response, points_lost=lost, index=index)
+
+
+def _points_lost(after: Mood, usual: float) -> float | None:
+    """Area between the usual level and the mood below it, by the trapezoid rule; None when the
+    check-ins end too early or leave too wide a gap."""
     days = [day for day in after if day <= LOSS_DAYS]
-    cut = end[1] is Censoring.NEXT_REJECTION and end[0] <= LOSS_DAYS
-    if cut or max(days) < LOSS_DAYS - TROUGH_DAYS or _widest_gap(days) > GAP_DAYS:
+    if max(days) < LOSS_DAYS - TROUGH_DAYS or _widest_gap(days) > GAP_DAYS:
         return None
     grid = np.arange(LOSS_DAYS + 1)
     mood = np.interp(grid, days, [after[day] for day in days])

@@ -13,11 +13,12 @@ from math import isnan
 import numpy as np
 
 from core.analysis.conversion import DAYS_FOR_A_FIRST_ANSWER, DAYS_FOR_A_LATER_ANSWER
-from core.analysis.proportions import jeffreys_interval
+from core.analysis.proportions import MIN_FOR_INTERVAL, jeffreys_interval
 from core.analysis.survival import SurvivalStep, kaplan_meier, median_day, survival_at
 
 MIN_WAITS, MIN_REPLIES = 10, 5
-"""Below these a rule of thumb stands in for the person's own numbers. Our own rule."""
+"""Below these, and while no wait has lasted as long as it, a rule of thumb stands in for the
+person's own numbers. Our own rule."""
 UNLIKELY = 0.10
 """A chance of hearing back at or below this makes an application probably closed."""
 TOLERANCE = 1e-9
@@ -99,6 +100,8 @@ class StillPossible:
     high: float
     within: int
     """Days since the wait began."""
+    waits: int
+    """Those that lasted longer, which it is estimated from."""
 
 
 def reply_times(waits: Sequence[Wait], begun_with: From) -> ReplyTimes | None:
@@ -113,7 +116,9 @@ def reply_times(waits: Sequence[Wait], begun_with: From) -> ReplyTimes | None:
     steps = kaplan_meier(days, [wait.reply is not None for wait in waits])
     replies = sum(wait.reply is not None for wait in waits)
     longest = max(days)
-    quiet = quiet_day(steps, longest) if _is_enough(len(waits), replies) else None
+    # In a young search nobody can have waited long: silence would look like an ending.
+    may_say = _is_enough(len(waits), replies) and longest >= RULE_OF_THUMB[begun_with]
+    quiet = quiet_day(steps, longest) if may_say else None
     return ReplyTimes(
         begun_with=begun_with,
         waits=len(waits),
@@ -146,19 +151,21 @@ def quiet_day(steps: Sequence[SurvivalStep], horizon: int) -> int | None:
 def still_possible(waits: Sequence[Wait], silent_days: int) -> StillPossible | None:
     """Chance that an answer still comes after so many silent days: 1 - S(longest) / S(silent).
 
-    Only the waits that lasted longer speak of it. None below 10 waits and 5 answers, and when no
-    wait lasted longer.
+    Only the waits that lasted longer speak of it. None below 10 waits and 5 answers, and where
+    fewer than 5 lasted longer, or were left on the day of the last answer.
     """
     longer = [wait for wait in waits if wait.days > silent_days]
     replies = sum(wait.reply is not None for wait in waits)
-    if not longer or not _is_enough(len(waits), replies):
+    if len(longer) < MIN_FOR_INTERVAL or not _is_enough(len(waits), replies):
         return None
     within = max(wait.days for wait in longer)
     steps = kaplan_meier([w.days for w in longer], [w.reply is not None for w in longer])
     if not steps:
-        return StillPossible(0.0, 0.0, 1 - 0.05 ** (1 / len(longer)), within)
+        return StillPossible(0.0, 0.0, 1 - 0.05 ** (1 / len(longer)), within, len(longer))
     last = steps[-1]
-    return StillPossible(1 - last.survival, 1 - last.high, 1 - last.low, within)
+    if last.at_risk < MIN_FOR_INTERVAL:
+        return None
+    return StillPossible(1 - last.survival, 1 - last.high, 1 - last.low, within, len(longer))
 
 
 def incidence(waits: Sequence[Wait], reply: Reply | None) -> tuple[ShareByDay, ...]:

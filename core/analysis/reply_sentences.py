@@ -32,12 +32,13 @@ def quiet_sentence(found: ReplyTimes) -> str:
     day = _day(found.quiet_after)
     if found.from_own_waits:
         return (
-            f"After {day} of silence, fewer than 1 in 10 of your own waits still brought an "
+            f"After {day} of silence, at most 1 in 10 of your own waits still brought an "
             "answer. Such an application is probably closed, and can reopen."
         )
     return (
         f"After {day} of silence an application is probably closed, and can reopen. This is a rule "
-        f"of thumb: your own numbers can say it from {MIN_WAITS} waits with {MIN_REPLIES} answers."
+        f"of thumb: your own numbers can say it from {MIN_WAITS} waits with {MIN_REPLIES} answers, "
+        "once one has lasted as long."
     )
 
 
@@ -49,7 +50,10 @@ def still_possible_sentence(days: int, found: StillPossible | None, quiet_after:
     if found is None:
         return said
     chance, low, high = (f"{100 * value:.0f}" for value in (found.chance, found.low, found.high))
-    return f"{said}. Of waits as long, {chance} % still brought one (likely {low} to {high} %)"
+    return (
+        f"{said}. The chance of one by day {found.within} is about {chance} %, estimated from "
+        f"{counted(found.waits, 'longer wait')} (likely {low} to {high} %)"
+    )
 
 
 def activity_sentence(found: ActivityByWeek | None) -> str:

@@ -47,14 +47,14 @@ def heard_back_sentence(found: Funnel) -> str:
 
 
 def offer_sentence(found: Funnel) -> str:
-    """How many of the applications that ended brought an offer."""
+    """How many of the applications that ended, or brought an offer, brought one."""
     share = found.offers.share
     if share is None:
         return "None of your applications has ended yet, so there is nothing to count."
-    ended = (
-        f"{counted(share.total, 'application')} that {'has' if share.total == 1 else 'have'} ended"
+    return (
+        f"Of the applications that have ended or brought an offer, {share.count} of {share.total} "
+        f"brought one{_bracket(share, decimals=1)}"
     )
-    return f"{share.count} of {ended} brought an offer{_bracket(share, decimals=1)}"
 
 
 def recent_mood_sentence(recent: RecentMood | None) -> str:

@@ -108,7 +108,8 @@ def agreement_sentence(found: Agreement | None) -> str:
             f"{in_words(MIN_NAMED)}, it shows how far you and the reading agree. So far: "
             f"{found.messages}."
         )
-    counts = f"both named it {found.both} times, only you {found.only_person}, only the reading"
+    both = counted(found.both, "time")
+    counts = f"both named it {both}, only you {found.only_person}, only the reading"
     seen = f"In {counted(found.messages, 'message')} you {counts} {found.only_reader}."
     if found.trust is Trust.DIFFER:
         return f"{seen} You and the reading often differ here; your word counts where you gave it."

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.analysis.waits import CONVERSATIONS
+from core.analysis.waits import conversations_held
 
 ANXIETY = 3
 """Place of "Anxious about interviews" among the weekly answers."""
@@ -69,7 +69,7 @@ def interview_anxiety(weekly: pd.DataFrame, ledger: pd.DataFrame) -> InterviewAn
     """Answers about anxiety beside interviews; None when that question was never answered.
 
     Columns: `weekly` day (date), answers (list of 0..10 or None, as in the questionnaire);
-    `ledger` day (date or None), stage (str or None). Two answers of one day count as the later.
+    `ledger` as `conversations_held`. Two answers of one day count as the later.
 
     Source: our own counts and display rules; nothing is tested, and no cause is looked for.
     """
@@ -88,10 +88,9 @@ def interview_anxiety(weekly: pd.DataFrame, ledger: pd.DataFrame) -> InterviewAn
 def interview_days(ledger: pd.DataFrame) -> list[date]:
     """The days of all conversations whose day is known, oldest first, each once.
 
-    Columns: day (date or None), stage (str or None).
+    Columns: as `conversations_held`.
     """
-    talks = ledger[ledger["stage"].isin([str(one) for one in CONVERSATIONS])]
-    return sorted(set(talks["day"].dropna()))
+    return sorted(set(conversations_held(ledger)["day"]))
 
 
 def _answered(answers: Sequence[Any]) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from core.analysis.days import monday_of, month_after
-from core.analysis.waits import CONVERSATIONS, by_application
+from core.analysis.waits import CONVERSATIONS, by_application, told_once
 from core.vocabulary import Disposition, Stage
 
 MOST_WEEKS = 60
@@ -54,12 +54,13 @@ class ActivityByWeek:
 def activity_by_week(ledger: pd.DataFrame, today: date) -> ActivityByWeek | None:
     """Count the ledger's lines by the day they stand on; None when none has a day.
 
+    A conversation that was arranged on one day and held on another is one answer, on the first.
     Lines without a day and those after `today` are left out. Columns: as `waits_for_answers`.
     """
     dated = [
         (line.day, column)
         for _, lines in by_application(ledger, today)
-        for line in lines
+        for line, _ in told_once(lines)
         if line.day is not None and (column := _column(line.stage, line.disposition))
     ]
     if not dated:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.analysis.sentences import share_words
+from core.analysis.sentences import counted, share_words
 from core.analysis.theme_sentences import Labels, hands_sentence
 from core.analysis.themes import HandsShare
 from core.charts.rows import (
@@ -61,7 +61,8 @@ def hands_table(found: Sequence[HandsShare]) -> pd.DataFrame:
 
 
 def _subtitle(found: Sequence[HandsShare]) -> str:
-    return f"Of {found[0].share.total} rejections. One may name several. Bars are likely ranges."
+    rejections = counted(found[0].share.total, "rejection")
+    return f"Of {rejections}. One may name several. Bars are likely ranges."
 
 
 def _count(one: HandsShare) -> str:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.analysis.proportions import MIN_FOR_INTERVAL
 from core.analysis.replies import From, ReplyTimes, ShareByDay, Wait
 from core.analysis.reply_sentences import BEGUN, quiet_sentence, reply_times_sentence
-from core.analysis.sentences import in_words
+from core.analysis.sentences import counted, in_words
 from core.charts.style import Palette, empty_figure, figure, number_column, palette
 
 TITLE = "How long answers take"
@@ -37,14 +37,15 @@ def reply_chart(
     if found.waits < MIN_FOR_INTERVAL:
         return empty_figure(f"{subtitle} {MISSING}", dark=dark)
     colours, last = palette(dark), min(found.longest, LAST_DAY)
+    is_shown = found.quiet_after <= last
     ticks = [0, 25, 50, 75, 100]
     return figure(
         TITLE,
         subtitle,
         [*_areas(found, colours, last), _open_ones(waits, colours, last)],
         dark=dark,
-        shapes=[_quiet_line(found, colours)],
-        annotations=[_quiet_label(found, colours)],
+        shapes=[_quiet_line(found, colours)] if is_shown else [],
+        annotations=[_quiet_label(found, colours)] if is_shown else [],
         xaxis={"range": [-1, last + 1], "title": {"text": f"days after {BEGUN[begun_with]}"}},
         yaxis={"range": [-9, 103], "tickvals": ticks, "ticktext": [f"{tick} %" for tick in ticks]},
     )
@@ -100,16 +101,23 @@ def _area(
 
 
 def _open_ones(waits: Sequence[Wait], colours: Palette, last: int) -> go.Scatter:
-    """A stroke for each day that an open application has waited, under the axis."""
-    counts = Counter(min(wait.days, last) for wait in waits if wait.is_open)
-    days = sorted(counts)
+    """A stroke for each day that an open application has waited, under the axis.
+
+    Those that wait longer than it reaches share the stroke at its end, and it says so.
+    """
+    still = [wait.days for wait in waits if wait.is_open]
+    counts = Counter(min(waited, last) for waited in still)
+    days, longest = sorted(counts), max(still, default=0)
+    beyond = {last: " or more"} if longest > last else {}
     return go.Scatter(
         x=number_column(days),
         y=number_column([BELOW] * len(days)),
         mode="markers",
         marker={"symbol": "line-ns", "size": 10, "line": {"width": 2, "color": colours.ink}},
-        customdata=[counts[day] for day in days],
-        hovertemplate="%{customdata} open after %{x} days<extra></extra>",
+        customdata=[
+            f"{counts[day]} open after {counted(day, 'day')}{beyond.get(day, '')}" for day in days
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
         name="open today",
         showlegend=bool(days),
     )
@@ -126,14 +134,14 @@ def _filled(shares: Sequence[ShareByDay], days: Sequence[int]) -> list[float]:
 
 
 def _quiet_line(found: ReplyTimes, colours: Palette) -> dict[str, object]:
-    x = min(found.quiet_after, LAST_DAY)
+    x = found.quiet_after
     line = {"color": colours.quiet, "width": 1.2, "dash": "dot"}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
 def _quiet_label(found: ReplyTimes, colours: Palette) -> dict[str, object]:
     font = {"size": 11, "color": colours.quiet}
-    place = {"x": min(found.quiet_after, LAST_DAY), "y": 1, "yref": "paper", "yanchor": "top"}
+    place = {"x": found.quiet_after, "y": 1, "yref": "paper", "yanchor": "top"}
     return {"text": "probably closed", "xanchor": "left", "showarrow": False, "font": font, **place}
 
 

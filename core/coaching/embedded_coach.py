@@ -56,21 +56,26 @@ class Around:
 
 def embedded_answer(message: str, earlier: Sequence[Turn], around: Around) -> Answer:
     """What to say to a message. `earlier`: the talk so far without it, oldest first."""
-    message = without(message, addressed(message)).replace("\u2019", "'")
+    message = _plain(message)
     said = [one.words for one in earlier if one.speaker is Speaker.PERSON]
     step = open_step(earlier)
-    of_records = record_answer(message, around.records)
+    is_asked = step is not None and step is not Step.LOOK_BACK
+    of_records = record_answer(message, around.records, is_asked=is_asked)
     if of_records is not None:
         return _asking_again(of_records, step)
     if step in say.NAME:
         return _next_step(step, [*earlier, Turn(Speaker.PERSON, message)], around)
-    if step is Step.LOOK_BACK and say.STOPS.search(message):
+    if step is Step.LOOK_BACK and say.DECLINES.search(message):
         return Answer(say.LEFT)
     if say.STARTS_LOOK_BACK.search(message) or (
         step is Step.LOOK_BACK and say.AGREES.search(message)
     ):
         return _begin(message, around)
     return _heard(message, step, said, around)
+
+
+def _plain(message: str) -> str:
+    return without(message, addressed(message)).replace("\u2019", "'")
 
 
 def open_step(earlier: Sequence[Turn]) -> Step | None:
@@ -100,7 +105,7 @@ def _heard(message: str, step: Step | None, said: Sequence[str], around: Around)
         opening = say.SELF if is_self else say.OTHERS if is_others else ""
         meant = application_meant([*said, message], around.records)
         return _after(opening, causes_answer(around.records, meant))
-    if step is Step.FEEL and say.STOPS.search(message):
+    if step is Step.FEEL and (say.SKIPS.search(message) or say.STOPS.search(message)):
         return _then(say.SKIPPED, Step.LOOK_BACK, around)
     elsewhere = _elsewhere(message)
     if elsewhere is not None:
@@ -117,7 +122,8 @@ def _elsewhere(message: str) -> Answer | None:
     """What the coach is not for, and a greeting: it says what it can do. None for the rest."""
     for topic, words in say.NOT_FOR.items():
         if re.search(rf"\b(?:{words})\b", message, re.IGNORECASE):
-            return Answer(f"I cannot help with {topic} here. {say.ELSEWHERE[topic]} {say.CAN_DO}")
+            sorry = f"That matters. I cannot help with {topic} here. {say.ELSEWHERE[topic]}"
+            return Answer(f"{sorry} {say.CAN_DO}")
     if say.SMALL_TALK.search(message):
         return Answer(f"I am a set of fixed rules, not a human. {say.CAN_DO}")
     return None
@@ -136,10 +142,11 @@ def _told(message: str, around: Around) -> Answer:
 
 def _for_feeling(emotion: Emotion, around: Around) -> Answer:
     offers = around.offers(emotion)
-    words = f"That sounds {emotions()[emotion].chip}. {say.NO_HURRY}"
+    text = emotions()[emotion]
+    words = f"That sounds like {text.noun}. {say.NO_HURRY if text.hard else say.KIND}"
     if offers:
         named = "; ".join(f"{one.title} ({one.minutes} min)" for one in offers)
-        words = f"{words}\n{say.MAY_HELP} {named}."
+        words = f"{words}\n{say.MAY_FIT} {named}."
     ways = tuple(f"exercise:{one.exercise}" for one in offers)
     return replace(_then(words, Step.LOOK_BACK, around), ways=ways)
 
@@ -160,15 +167,21 @@ def _begin(message: str, around: Around) -> Answer:
 def _next_step(step: Step, talk: Sequence[Turn], around: Around) -> Answer:
     """`talk`: all of it, the answer to the step's question last."""
     message = talk[-1].words
-    if say.STOPS.search(message) and len(message.split()) <= 4:
+    if say.STOPS.search(message):
         return Answer(say.LEFT)
     said = [one.words for one in talk if one.speaker is Speaker.PERSON]
     meant = application_meant(said, around.records)
-    noted = _noted_cause(message, meant, around) if step is Step.WHY else Answer(say.NOTED)
     following = say.AFTER.get(step)
     if following is None:
         return _done(_given(talk), meant, around)
+    noted = _noted(message, step, meant, around)
     return replace(noted, words=f"{noted.words}\n{say.QUESTION[following]}")
+
+
+def _noted(message: str, step: Step, application_id: int | None, around: Around) -> Answer:
+    if say.SKIPS.search(message):
+        return Answer(say.SKIPPED)
+    return _noted_cause(message, application_id, around) if step is Step.WHY else Answer(say.NOTED)
 
 
 def _noted_cause(message: str, application_id: int | None, around: Around) -> Answer:
@@ -181,17 +194,19 @@ def _noted_cause(message: str, application_id: int | None, around: Around) -> An
 
 
 def _given(talk: Sequence[Turn]) -> dict[Step, str]:
-    """The last answer to each question of the look back."""
+    """The last answer to each question of the look back; none where it was skipped."""
     given = {}
     for place, turn in enumerate(talk):
         step = open_step(talk[:place])
         if step in say.NAME and turn.speaker is Speaker.PERSON:
             given[step] = turn.words
-    return given
+    return {step: words for step, words in given.items() if not say.SKIPS.search(_plain(words))}
 
 
 def _done(given: Mapping[Step, str], application_id: int | None, around: Around) -> Answer:
-    """The six answers once more, and the page where they count."""
+    """The answers once more, and the page where they count; nothing where all were skipped."""
+    if not given:
+        return Answer(say.LEFT)
     named = [(name, given[step]) for step, name in say.NAME.items() if step in given]
     lines = [say.DONE, *(f"- {name}: {_one_line(words)}" for name, words in named)]
     lines.append(say.KEEP_IT)

@@ -93,14 +93,25 @@ _SAID = re.compile(
     r"|\bfeedback (?:from|of|by)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\?\s*$|^\W*(?:what|which|how|show|list|tell|did|do|when|have)\b", re.IGNORECASE
+_MARKED = re.compile(r"\?\s*$")
+_BEGINS = re.compile(
+    r"^\W*(?:which|show|list|tell|did|do|have|can you"
+    r"|(?:what|how|when)(?!\s+(?:i|we|you|they|he|she|it)\b))\b",
+    re.IGNORECASE,
 )
+"""“What they told me was …” and “When they asked me …” are no questions."""
 
 
-def record_answer(message: str, records: Sequence[Record]) -> Answer | None:
-    """The answer to a question about the person's own records; None for anything else."""
-    if not _ASKED.search(message):
+def record_answer(
+    message: str, records: Sequence[Record], *, is_asked: bool = False
+) -> Answer | None:
+    """The answer to a question about the person's own records; None for anything else.
+
+    `is_asked`: the person was asked to tell something. Then only what begins like a question and
+    ends with its mark is one: everything else is what they tell.
+    """
+    marks = bool(_MARKED.search(message)), bool(_BEGINS.search(message))
+    if not (all(marks) if is_asked else any(marks)):
         return None
     if _THEMES.search(message):
         return themes_answer(records)

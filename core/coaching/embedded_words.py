@@ -53,16 +53,16 @@ CAN_DO = (
     "what an employer wrote, count who answered, and offer an exercise."
 )
 HEARD = "Thank you for telling me. It is kept as you said it."
-WITHOUT_MOOD = "What would you like to do with it?"
 NO_HURRY = "Nothing has to be done about it now."
-MAY_HELP = "One of these may help, and none of them has to be done today:"
+KIND = "It may simply be there."
+MAY_FIT = "One of these may fit, and none of them has to be done today:"
 SKIPPED = "That is fine."
 LEFT = "Then we leave it here. It is all kept, and you can go on whenever you like."
 TOO_SOON = (
     "It came less than a day ago. Looking back is easier after a night. If you want to do it now "
     "all the same, say “I am ready”."
 )
-BEGIN = "Six short questions, one at a time. You can say “stop” at any of them."
+BEGIN = "Six short questions, one at a time. You can say “skip” or “stop” at any of them."
 NOTED = "Noted."
 IN_THEIR_WORDS = "Noted, and it stands in their words:"
 WAS_TOLD = "Noted as something you were told. Their written words do not say it here."
@@ -88,18 +88,19 @@ LEVEL = {"quoted": "their words", "reported": "your account", "guess": "a guess"
 
 NOT_FOR = {
     "sleep": r"sleep\w*|insomnia|awake at night",
-    "money": r"money|rent|debts?|bills?|mortgage|afford|benefits|unemployment (?:pay|office)",
+    "questions of money": r"money|rent|debts?|bills?|mortgage|afford|benefits"
+    r"|unemployment (?:pay|office)",
     "questions of law": r"lawyers?|legal\w*|sue|suing|tribunal|visa|work permit|unlawful\w*",
-    "health": r"doctors?|pills?|headaches?|medicine|medication|sick leave|eating",
-    "family and friends": r"(?:my|our) (?:wife|husband|partner|girlfriend|boyfriend|mother|father"
+    "questions of health": r"doctors?|pills?|headaches?|medicine|medication|sick leave|eating",
+    "matters of family": r"(?:my|our) (?:wife|husband|partner|girlfriend|boyfriend|mother|father"
     r"|mum|mom|dad|parents|kids|children|marriage)",
 }
 ELSEWHERE = {
     "questions of law": "An advice service for workers in your country can say more.",
-    "health": "A doctor can say more.",
+    "questions of health": "A doctor can say more.",
     "sleep": "If it goes on, a doctor can say more.",
-    "money": "A debt or welfare advice service in your country can say more.",
-    "family and friends": "Somebody you trust can be of more use there.",
+    "questions of money": "A debt or welfare advice service in your country can say more.",
+    "matters of family": "Somebody you trust can be of more use there.",
 }
 
 FEELS = {
@@ -138,11 +139,18 @@ ASKS_WHY = re.compile(
     r"(?:reject\w*|no|turn\w*|decid\w*|chose|choose|fail\w*|happen\w*|me|it)\b",
     re.IGNORECASE,
 )
-STOPS = re.compile(
-    r"^\W*(?:stop|not now|no thanks?|no thank you|no|later|leave it|cancel|never mind|enough"
-    r"|skip)\b",
-    re.IGNORECASE,
+_STOP = r"(?:stop|not now|no|later|leave it|cancel|never mind|enough)"
+_BEFORE = r"^\W*(?:(?:ok|okay|then|please|let's|can we|i want to|i would like to|i'd like to)\W+)*"
+_BEHIND = (
+    rf"(?:\W+(?:please|thanks|thank you|now|for (?:now|today)|today|here|it|this|that|{_STOP}"
+    r"|i(?:'m| am) (?:fine|ok|okay|done)))*\W*$"
 )
+STOPS = re.compile(f"{_BEFORE}{_STOP}{_BEHIND}", re.IGNORECASE)
+"""The whole message ends it: “No idea” and “Enough preparation” are answers."""
+SKIPS = re.compile(rf"{_BEFORE}skip(?: (?:this|that)(?: one| question))?{_BEHIND}", re.IGNORECASE)
+"""The whole message leaves one question out."""
+DECLINES = re.compile(rf"^\W*(?:{_STOP}|skip)\b", re.IGNORECASE)
+"""A no to a question that asks for yes or no, whatever comes behind it."""
 AGREES = re.compile(
     r"^\W*(?:yes|yeah|yep|ok|okay|sure|please|let's|go on|i am ready|i'm ready|ready)\b",
     re.IGNORECASE,

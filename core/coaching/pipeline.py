@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.coaching.state_now import counts_from, hours_between
 from core.vocabulary import Mark
 
 FIRST_DAY = timedelta(hours=24)
-"""After a rejection was logged, before anybody is asked to look back at it."""
+"""After a rejection, before anybody is asked to look back at it."""
 EXERCISES, DEBRIEF = "recover/exercises.py", "recover/debrief.py"
 EXPERIMENTS = "recover/experiments.py"
 
@@ -69,6 +70,8 @@ class Facts:
 
     logged_at: datetime | None
     """When the rejection was logged; None for a change that came from none."""
+    ended_on: date | None = None
+    """The day on which it came; None where the person did not say."""
     ready_on: date | None = None
     debriefed_on: date | None = None
     is_themed: bool = False
@@ -130,6 +133,7 @@ def held(marks: Sequence[Marked]) -> Held:
 def way(facts: Facts, now: datetime) -> Way:
     """Where a way stands: the furthest state whose facts are there, whatever was left out before.
 
+    `now`: aware, in the person's own time zone.
     Raises ValueError without a rejection and without an experiment: that is no way.
     """
     done = _done(facts, now)
@@ -165,16 +169,23 @@ def _looked_back(facts: Facts, now: datetime) -> dict[State, date | None]:
     if facts.logged_at is None:
         return {}
     done: dict[State, date | None] = {State.LOGGED: facts.logged_at.date()}
-    has_passed = now - facts.logged_at >= FIRST_DAY
-    if has_passed or facts.ready_on or facts.debriefed_on:
-        rested_on = (facts.logged_at + FIRST_DAY).date() if has_passed else None
-        known = (facts.ready_on, rested_on, facts.debriefed_on)
-        done[State.STABILISED] = min(day for day in known if day is not None)
+    known = (facts.ready_on, _rested_on(facts, facts.logged_at, now), facts.debriefed_on)
+    settled = [day for day in known if day is not None]
+    if settled:
+        done[State.STABILISED] = min(settled)
     if facts.debriefed_on is not None:
         done[State.DEBRIEFED] = facts.debriefed_on
         if facts.is_themed:
             done[State.THEMED] = facts.debriefed_on
     return done
+
+
+def _rested_on(facts: Facts, logged_at: datetime, now: datetime) -> date | None:
+    """The day on which the first day was over, not before the logging; None while it goes on."""
+    start = counts_from(logged_at, facts.ended_on, now)
+    if timedelta(hours=hours_between(start, now)) < FIRST_DAY:
+        return None
+    return max((start + FIRST_DAY).date(), logged_at.date())
 
 
 def _tried(facts: Facts) -> dict[State, date | None]:

@@ -1,7 +1,7 @@
 """What is known of a person right now, as far as it decides what may help."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from core.vocabulary import Emotion
 
@@ -40,11 +40,8 @@ class RejectionFacts:
     """The person said that they are ready to look at it."""
 
     def hours_ago(self, now: datetime) -> float:
-        """Hours since it was logged, or since the end of its day where it was logged later."""
-        if self.day is not None and self.logged_at.date() - self.day > LATE:
-            end = datetime.combine(self.day, time.max, tzinfo=now.tzinfo)
-            return hours_between(end, now)
-        return hours_between(self.logged_at, now)
+        """Hours from where they count until `now`, which is in the person's own time zone."""
+        return hours_between(counts_from(self.logged_at, self.day, now), now)
 
 
 @dataclass(frozen=True)
@@ -79,6 +76,8 @@ class StateNow:
     emotions: tuple[Emotion, ...] = ()
     check_in_hours: float | None = None
     rejection_hours: float | None = None
+    came_earlier: bool = False
+    """It was logged late: `rejection_hours` count from the end of the day on which it came."""
     application_id: int | None = None
     """The rejection that `rejection_hours` is about."""
     is_debriefed: bool = False
@@ -117,17 +116,22 @@ def state_now(
     crisis_hours: float | None = None,
     with_mood: bool = True,
 ) -> StateNow:
-    """The facts that still count at `now`. Without mood, check-ins are left out."""
+    """The facts that still count at `now`. Without mood, check-ins are left out.
+
+    `now`: aware, in the person's own time zone.
+    """
     felt = _fresh(facts.check_in, now) if with_mood else None
     no = facts.rejection
     hours = None if no is None else no.hours_ago(now)
     is_known = no is not None and hours is not None and hours < REJECTION_COUNTS_H
+    came_earlier = no is not None and was_logged_late(no.logged_at, no.day, now)
     return StateNow(
         valence=felt.valence if felt else None,
         energy=felt.energy if felt else None,
         emotions=felt.emotions if felt else (),
         check_in_hours=hours_between(felt.at, now) if felt else None,
         rejection_hours=hours if is_known else None,
+        came_earlier=is_known and came_earlier,
         application_id=no.application_id if no and is_known else None,
         is_debriefed=bool(no and is_known and no.is_debriefed),
         is_ready=bool(no and is_known and no.is_ready),
@@ -146,9 +150,26 @@ def state_now(
     )
 
 
+def counts_from(logged_at: datetime, day: date | None, now: datetime) -> datetime:
+    """From when the hours after a rejection count: its logging, or the end of its day.
+
+    The latter where it was logged late. `now`: aware, in the person's own time zone, whose days
+    count; `day` None: the person did not say.
+    """
+    if day is None or not was_logged_late(logged_at, day, now):
+        return logged_at
+    return datetime.combine(day, time.max, tzinfo=now.tzinfo)
+
+
+def was_logged_late(logged_at: datetime, day: date | None, now: datetime) -> bool:
+    """Whether a rejection came more than a day before it was logged, by the zone of `now`."""
+    return day is not None and logged_at.astimezone(now.tzinfo).date() - day > LATE
+
+
 def hours_between(start: datetime, end: datetime) -> float:
-    """Hours, never below 0: a clock may have been set back."""
-    return max(0.0, (end - start).total_seconds() / 3600)
+    """Hours that really passed, never below 0: a clock may have been set back."""
+    passed = end.astimezone(UTC) - start.astimezone(UTC)  # in one zone Python would skip changes
+    return max(0.0, passed.total_seconds() / 3600)
 
 
 def _fresh(check_in: CheckInFacts | None, now: datetime) -> CheckInFacts | None:
@@ -163,4 +184,4 @@ def _confidence(facts: Facts, now: datetime) -> int | None:
 
 
 def _is_near(at: datetime | None, now: datetime) -> bool:
-    return at is not None and now <= at <= now + timedelta(hours=INTERVIEW_NEAR_H)
+    return at is not None and now <= at and hours_between(now, at) <= INTERVIEW_NEAR_H

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from types import MappingProxyType
 
+from core.analysis.sentences import counted
 from core.coaching.state_now import StateNow
 from core.content.exercises import Gate, exercises
 from core.content.words import emotions
@@ -171,10 +172,7 @@ def _is_put_away(exercise: str, state: StateNow) -> bool:
 
 def _suggestion(exercise: str, state: StateNow) -> Suggestion:
     if exercise == DEBRIEF:
-        reason = (
-            f"Because a rejection was logged {_ago(state.rejection_hours)}, "
-            "and a first day has passed."
-        )
+        reason = f"Because a rejection {_since_when(state)}, and a first day has passed."
         return Suggestion(exercise, reason, state.application_id)
     return Suggestion(exercise, f"Because {'; '.join(_facts(exercise, state))}.")
 
@@ -187,7 +185,7 @@ def _facts(exercise: str, state: StateNow) -> list[str]:
         said.append(f"you marked: {', '.join(marked)}, {_ago(state.check_in_hours)}")
     if _is_first_day(state):
         ready = ", and you said that you are ready" if state.is_ready else ""
-        said.append(f"a rejection was logged {_ago(state.rejection_hours)}{ready}")
+        said.append(f"a rejection {_since_when(state)}{ready}")
     if exercises()[exercise].gate.confidence_at_most is not None:
         said.append(f"you put your confidence in interviews at {state.confidence} of 10")
     if state.interview_near and "interview" in exercises()[exercise].targets:
@@ -210,8 +208,15 @@ def _marked(exercise: str, state: StateNow) -> list[str]:
     return chips + scale
 
 
+def _since_when(state: StateNow) -> str:
+    """Where it was logged late, only its day is known, and its hours count from that day's end."""
+    if not state.came_earlier:
+        return f"was logged {_ago(state.rejection_hours)}"
+    return f"came {counted(int((state.rejection_hours or 0) // 24) + 1, 'day')} ago"
+
+
 def _ago(hours: float | None) -> str:
     whole = int(hours or 0)
     if whole < 1:
         return "less than an hour ago"
-    return f"{whole} h ago"
+    return f"{counted(whole, 'hour')} ago"

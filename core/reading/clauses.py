@@ -9,7 +9,7 @@ LONGEST_CLAUSE = 220
 
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bcand)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bapprox)"
-    r"[.!?\u2026]+[\"'\u2019\u201d)]*(?=\s|$)|\n+"
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u2019\u201d)]*+(?=\s|$)|\n+"
 )
 _CLAUSE_END = re.compile(
     r"[;\u2014\u2013]|:\s|\s-{1,2}\s|,?\s\((?:[a-e]|i{1,3}|\d)\)\s|^\s*[-*\u2022]\s"

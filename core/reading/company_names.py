@@ -221,6 +221,6 @@ def _is_machine(user: str, words: CompanyWords) -> bool:
 
 
 def _alike(name: str, part: str) -> bool:
-    """Whether one begins with the other, or both with the same letters; or one is initials."""
+    """Whether one begins with the other, or both with the same letters."""
     shorter = min(len(name), len(part), _SAME_START)
     return shorter >= 3 and name[:shorter] == part[:shorter]

@@ -39,9 +39,11 @@ def near_misses(
         found = [_nearest(Theme(theme), text_id, text, model) for text_id, text in texts.items()]
     else:
         found = [_most_alike(text_id, text, matched) for text_id, text in texts.items()]
-    nearest = sorted((one for one in found if one is not None), key=lambda one: one.nearness)
-    different = {one.words.lower(): one for one in nearest}
-    return list(different.values())[: -limit - 1 : -1]
+    there = (one for one in found if one is not None)
+    different: dict[str, NearMiss] = {}
+    for one in sorted(there, key=lambda one: one.nearness, reverse=True):
+        different.setdefault(one.words.lower(), one)
+    return list(different.values())[:limit]
 
 
 def _nearest(theme: Theme, text_id: int, text: str, model: ReaderModel) -> NearMiss | None:

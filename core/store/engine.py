@@ -1,10 +1,11 @@
 """Opens the store: one engine per process, its connection settings, its key, its schema."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlmodel import create_engine
 
 from core.errors import StoreUnavailable
@@ -31,7 +32,7 @@ def open_store(settings: Settings) -> Engine:
 
     Raises StoreUnavailable with a sentence when the database or the key is not usable.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
+    _make_home(settings.home)
     engine = connect(settings.database_url)
     try:
         with engine.begin() as connection:
@@ -44,11 +45,17 @@ def open_store(settings: Settings) -> Engine:
 
 
 def connect(url: str) -> Engine:
-    """An engine with the settings that lose no write; see the measurements in CONTRIBUTING.md."""
-    parsed = make_url(url)
-    # Parameters can hold a person's words; a log line or an error must not.
-    engine = create_engine(parsed, hide_parameters=True, pool_size=5, max_overflow=10)
-    if parsed.get_backend_name() == "sqlite":
+    """An engine with the settings that lose no write; see the measurements in CONTRIBUTING.md.
+
+    Raises StoreUnavailable for an address that names no database that Rebound can use.
+    """
+    try:
+        # Parameters can hold a person's words; a log line or an error must not.
+        engine = create_engine(make_url(url), hide_parameters=True, pool_size=5, max_overflow=10)
+    except (ArgumentError, ImportError, ValueError):
+        msg = "DATABASE_URL cannot be used. Write it like postgresql://user@host/rebound."
+        raise StoreUnavailable(msg) from None  # the cause may quote the password
+    if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -82,6 +89,14 @@ def store_answers(engine: Engine) -> bool:
 def is_store_failure(error: BaseException) -> bool:
     """Whether an error means that the database itself is locked, full or gone."""
     return isinstance(error, OperationalError)
+
+
+def _make_home(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"The folder {folder} cannot be made. Name another one in REBOUND_HOME."
+        raise StoreUnavailable(msg) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

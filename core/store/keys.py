@@ -1,6 +1,8 @@
 """The keys that encrypt a person's words, and the column type that uses them."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,7 @@ class EncryptedText(TypeDecorator[str]):
 
 
 def keyring_of(dialect: Dialect) -> Keyring:
-    """The keyring that `open_engine` hung on this engine's dialect."""
+    """The keyring that `prepare_key` hung on this engine's dialect."""
     keyring: Keyring = dialect.rebound_keyring
     return keyring
 
@@ -62,16 +64,24 @@ def load_keys(settings: Settings, *, may_create: bool) -> list[str]:
     """
     if settings.secret_key:
         return [key.strip() for key in settings.secret_key.split(",") if key.strip()]
-    if not settings.key_file.exists():
-        if not may_create:
-            msg = f"The secret key is missing: {settings.key_file}. Put it back from your backup."
-            raise StoreUnavailable(msg)
-        write_keys(settings.key_file, [Fernet.generate_key().decode()])
-    return settings.key_file.read_text().split()
+    with _within_reach(settings.key_file):
+        if settings.key_file.exists():
+            return settings.key_file.read_text(errors="replace").split()
+    if not may_create:
+        msg = f"The secret key is missing: {settings.key_file}. Put it back from your backup."
+        raise StoreUnavailable(msg)
+    keys = [Fernet.generate_key().decode()]
+    write_keys(settings.key_file, keys)
+    return keys
 
 
 def write_keys(path: Path, keys: list[str]) -> None:
-    """Write the key file in one step, readable by its owner only."""
+    """Write the key file in one step, readable by its owner only. Raises StoreUnavailable."""
+    with _within_reach(path):
+        _write_keys(path, keys)
+
+
+def _write_keys(path: Path, keys: list[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
@@ -81,3 +91,13 @@ def write_keys(path: Path, keys: list[str]) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+@contextmanager
+def _within_reach(path: Path) -> Iterator[None]:
+    """Raise StoreUnavailable with a sentence where the file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        msg = f"The secret key cannot be read or written: {path}. Check who may use that folder."
+        raise StoreUnavailable(msg) from error

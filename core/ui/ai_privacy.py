@@ -11,12 +11,13 @@ from core.ui.ai_words import PURPOSE, STATE, leaving_words, price
 from core.ui.clock import day_words, now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
-from core.ui.said import said_here
+from core.ui.said import said_here, say_once
 from core.ui.shield import may_be_a_no
 from core.ui.support import support_comes_first
 from core.workspace.messages import MessageView
 
 SHOWN_MESSAGES, SHOWN_CALLS = 20, 20
+SAID = "limits_said"
 
 
 def where_it_goes() -> None:
@@ -44,7 +45,7 @@ def what_would_leave() -> None:
     if support_comes_first(view):
         st.info("This message would not be sent: support comes first.")
         return
-    shown = until_changed("ai_preview", lambda: ai.preview(view), view.message_id)
+    shown = ai.preview(view)
     st.code(shown.text, language=None, wrap_lines=True)
     st.caption(leaving_words(shown.leaving))
 
@@ -80,6 +81,7 @@ def limits() -> None:
         tokens = st.number_input("Tokens a month, at most", 0, None, chosen.monthly_tokens, 100_000)
         dollars = st.number_input("Dollars a month, at most", 0.0, None, chosen.monthly_cents / 100)
         pressed = st.form_submit_button("Save")
+    say_once(SAID)
     prices = price_list()
     st.caption(
         f"Prices as published on {day_words(prices.checked_on)}. A language model that is not in "
@@ -88,7 +90,8 @@ def limits() -> None:
     if pressed:
         with said_here():
             mine.choose(model, int(tokens), round(dollars * 100), now())
-            st.success("Saved.")
+            st.session_state[SAID] = "Saved."
+            st.rerun()
 
 
 def what_left() -> None:
@@ -112,11 +115,6 @@ def what_left() -> None:
                 f"{STATE[call.state]} · {call.tokens:,} tokens · {price(call.microdollars)}"
             )
             st.text(f"{call.model}, {call.prompt}")
-
-
-def is_possible() -> bool:
-    """Whether anything could leave at all: storing and the consent of this page."""
-    return ai.has_agreed()
 
 
 def _name_of(view: MessageView) -> str:

@@ -53,7 +53,7 @@ def coming_up(about: ApplicationView) -> None:
         st.header("Coming up")
     _what_was_said(gone)
     for one in behind:
-        _passed(about, one)
+        _passed(one)
     for one in ahead:
         _arranged(one)
     if ahead:
@@ -97,25 +97,18 @@ def _arranged(one: AppointmentView) -> None:
             _move_form(one)
 
 
-def _passed(about: ApplicationView, one: AppointmentView) -> None:
+def _passed(one: AppointmentView) -> None:
     """Its time is over: into the history with it, or away."""
     key = one.appointment_id
     with st.container(border=True):
         st.markdown(f"**{STAGE[one.stage]}**  \n{_moment(one.starts_at)}. This time has passed.")
         with st.container(horizontal=True):
             if st.button("It took place", key=f"took_place_{key}"):
-                _write(lambda: _note(about, one), "Noted in the history below.")
+                took_place = open_workspace().appointments.took_place
+                day = here(one.starts_at).date()
+                _write(lambda: took_place(key, day, now(), today()), "Noted in the history below.")
             if st.button("Remove", type="tertiary", key=f"remove_interview_{key}"):
                 _write(lambda: open_workspace().appointments.remove(key), None)
-
-
-def _note(about: ApplicationView, one: AppointmentView) -> None:
-    """In the history it stands once, whenever the stage was noted."""
-    if about.standing.furthest_stage.rank < one.stage.rank:
-        day = here(one.starts_at).date()
-        reach = open_workspace().applications.reach
-        reach(about.application_id, one.stage, day, now(), today())
-    open_workspace().appointments.remove(one.appointment_id)
 
 
 def _add_form(about: ApplicationView) -> None:

@@ -6,11 +6,10 @@ from uuid import uuid4
 import streamlit as st
 
 from core.content.words import emotions
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.scale import untouched_scale
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.vocabulary import Emotion
 from core.workspace.check_ins import MAX_EMOTIONS, MAX_NOTE
 
@@ -18,7 +17,8 @@ from core.workspace.check_ins import MAX_EMOTIONS, MAX_NOTE
 def check_in_form(key: str, *, with_day: bool = False) -> bool:
     """Draw the check-in; return whether one was saved in this run.
 
-    Words that sound like a crisis are saved too, and open the support card.
+    Words that sound like a crisis are saved too, and open the support card. Raises InvalidInput
+    for what cannot be kept; what was typed stays in its fields.
     """
     form = st.session_state.setdefault(f"{key}_form", uuid4().hex)
     valence = untouched_scale("Mood, from unpleasant to pleasant", f"{form}_valence", 0, 100)
@@ -31,7 +31,10 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
         key=f"{form}_emotions",
     )
     note = st.text_area(
-        f"A note, up to {MAX_NOTE} characters (optional)", key=f"{form}_note", height=80
+        f"A note, up to {MAX_NOTE} characters (optional)",
+        max_chars=MAX_NOTE,
+        key=f"{form}_note",
+        height=80,
     )
     day = _day(f"{form}_day") if with_day else today()
     if valence is None or energy is None:
@@ -40,20 +43,18 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
     pressed = st.button("Save check-in", type="primary", disabled=not ready, key=f"{form}_save")
     if not pressed or valence is None or energy is None:
         return False
-    is_crisis = sounds_like_a_crisis(note)
-    open_workspace().check_ins.add(
-        valence=valence,
-        energy=energy,
-        emotions=chosen,
-        note=note,
-        day=day,
-        now=now(),
-        today=today(),
-        uid=form,
-    )
+    with hearing(note):
+        open_workspace().check_ins.add(
+            valence=valence,
+            energy=energy,
+            emotions=chosen,
+            note=note,
+            day=day,
+            now=now(),
+            today=today(),
+            uid=form,
+        )
     st.session_state[f"{key}_form"] = uuid4().hex
-    if is_crisis:
-        open_support()
     return True
 
 

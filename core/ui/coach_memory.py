@@ -3,7 +3,6 @@
 import streamlit as st
 
 from core.analysis.sentences import counted
-from core.errors import NoAnswer
 from core.reading.safety import sounds_like_a_crisis
 from core.ui import ai
 from core.ui.ai_words import leaving_words
@@ -17,7 +16,8 @@ from core.ui.wishes import switch
 from core.vocabulary import Wish
 from core.workspace.conversations import LONGEST_MESSAGE, TalkView
 
-DELETING = "coach_deleting"
+DELETING, SENT = "coach_deleting", "coach_previews_sent"
+"""SENT: how many were sent after a look. It names the field, so that each sending empties it."""
 
 
 def who_answers(talk: TalkView | None) -> None:
@@ -95,8 +95,9 @@ def _ask_once(here: TalkView) -> None:
 
 
 def _preview(talk: TalkView | None) -> None:
+    sent = st.session_state.get(SENT, 0)
     words = st.text_area(
-        "Your next message", key="coach_preview", max_chars=LONGEST_MESSAGE, height=100
+        "Your next message", key=f"coach_preview_{sent}", max_chars=LONGEST_MESSAGE, height=100
     )
     look = st.button("Show what would be sent", key="coach_preview_show")
     if not words.strip():
@@ -108,15 +109,11 @@ def _preview(talk: TalkView | None) -> None:
     if look:
         _show(talk, words)
     if st.button("Send it", key="coach_preview_send"):
-        st.session_state[TO_SEND] = words
+        st.session_state.update({TO_SEND: words, SENT: sent + 1})
         st.rerun()
 
 
 def _show(talk: TalkView | None, words: str) -> None:
-    try:
-        shown = preview(turns_of(talk), words)
-    except NoAnswer as none:
-        st.info(str(none))
-        return
+    shown = preview(turns_of(talk), words)
     st.code(shown.text, language=None, wrap_lines=True)
     st.caption(leaving_words(shown.leaving))

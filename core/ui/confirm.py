@@ -39,7 +39,7 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
     _folded_words(view)
     st.header("Is this right?")
     st.caption("These are suggestions. Your word counts.")
-    chosen = _application(view.company or "", view.role or "")
+    known = _application(view.company or "", view.role or "")
     with st.form("confirm"):
         kinds = list(MailKind)
         kind = st.selectbox(
@@ -48,14 +48,14 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
             index=kinds.index(likely or _likely_kind(view)),
             format_func=MAIL_KIND.__getitem__,
         )
-        names = _names(chosen, view.company or "", view.role or "")
+        names = _names(known, view.company or "", view.role or "")
         so_far = until_changed(
             "stage_before", lambda: stage_before(view.subject, view.text), view.message_id
         )
         stage = _stage("How far had it come before this message?", names.application_id, so_far)
         came = min(view.day, today())  # where it was stored, the day may have been a later one
         day = st.date_input("When did it come?", came, max_value=today(), format="DD/MM/YYYY")
-        applied_on = None if chosen else _applied_on()
+        applied_on = None if known else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
     if saved:
         said = Confirmed(
@@ -91,7 +91,9 @@ def ending_without_message() -> bool:
         what = st.radio("What happened?", [NEVER_ANSWERED, TOLD])
         names = _names(None, "", "")
         stage = _stage("How far had it come?", None, None)
-        day = st.date_input("Since when do you know?", today(), max_value=today())
+        day = st.date_input(
+            "Since when do you know?", today(), max_value=today(), format="DD/MM/YYYY"
+        )
         applied_on = _applied_on()
         saved = st.form_submit_button("Save", type="primary")
     if saved:
@@ -124,9 +126,9 @@ def _application(company: str, role: str) -> Names | None:
     )
 
 
-def _names(chosen: Names | None, company: str, role: str) -> Names:
-    if chosen is not None:
-        return chosen
+def _names(known: Names | None, company: str, role: str) -> Names:
+    if known is not None:
+        return known
     left, right = st.columns(2)
     return Names(None, left.text_input("Company", company), right.text_input("Role", role))
 

@@ -7,7 +7,6 @@ import streamlit as st
 from core.coaching.debrief import DebriefView, Part, can_be_looked_back_at, may_look_back
 from core.coaching.pipeline import EXPERIMENTS
 from core.coaching.state_now import RejectionFacts
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, here, now, today
 from core.ui.debrief_reasons import reasons
 from core.ui.every_row import every_application
@@ -17,10 +16,11 @@ from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here, say_once
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.words import how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView
+from core.workspace.debriefs import MAX_PART
 
 PAGE = "recover/debrief.py"
 SAID = "debrief_said"
@@ -120,16 +120,18 @@ def _parts(about: ApplicationView, there: DebriefView | None, parts: tuple[Part,
     with st.form(f"debrief_{key}_{parts[0]}", border=False):
         words = {
             part: st.text_area(
-                ASKS[part], before.get(part, ""), height=100, key=f"debrief_{key}_{part}"
+                ASKS[part],
+                before.get(part, ""),
+                max_chars=MAX_PART,
+                height=100,
+                key=f"debrief_{key}_{part}",
             )
             for part in parts
         }
         if not st.form_submit_button("Save", type="primary", key=f"debrief_save_{parts[0]}"):
             return
-    with said_here():
+    with said_here(), hearing(*words.values()):
         open_workspace().debriefs.write(key, words, now(), today())
-        if sounds_like_a_crisis(*words.values()):
-            open_support()
         st.session_state[SAID] = "Saved. The other parts can wait, or stay empty."
         st.rerun()
 

@@ -8,7 +8,6 @@ import streamlit as st
 from core.analysis.corrections import Mention
 from core.coaching.debrief import COMMON, MOST_REASONS, DebriefView, Reason, by_level, theme_of
 from core.reading.clauses import sentences
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
@@ -16,12 +15,12 @@ from core.ui.memory import until_changed
 from core.ui.message_themes import LONGEST_OFFERED, themes_of
 from core.ui.quotes import marked_text
 from core.ui.said import said_here
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.theme_labels import theme_labels, theme_names
 from core.ui.words import as_typed
 from core.vocabulary import Evidence, Theme
 from core.workspace.applications import ApplicationView
-from core.workspace.debriefs import NotAQuote
+from core.workspace.debriefs import MAX_REASON, NotAQuote
 from core.workspace.messages import MessageView
 
 FORM, NO_QUOTE, SAID = "reason_form", "reason_no_quote", "debrief_said"
@@ -83,22 +82,22 @@ def _from_their_messages(
 ) -> None:
     """What was read in their messages, taken over by one click."""
     quoted = {one.quote for one in noted}
-    found = [
-        one
+    found = {
+        f"reason_take_{one.message_id}_{one.theme}_{one.start}_{one.end}": one
         for view in theirs
         for one in themes_of(view.message_id)
         if one.quote and one.theme != Theme.NO_REASON and one.quote not in quoted
-    ]
+    }
     if not found:
         return
     box = st.expander("What their message names", on_change="rerun", key="reason_found")
     if not box.open:
         return
     with box:
-        for number, one in enumerate(found):
+        for key, one in found.items():
             st.text(f"“{one.quote}”")
             label = f"Add it as a reason: {as_typed(theme_labels()[one.theme])}"
-            if st.button(label, key=f"reason_take_{number}"):
+            if st.button(label, key=key):
                 _take(about, one)
 
 
@@ -121,6 +120,7 @@ def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
         format_func=RESTS_ON.__getitem__,
         required=True,
         key=f"{form}_evidence",
+        persist_state="session",
     )
     view, common = None, None
     if rests_on is Evidence.QUOTED:
@@ -130,13 +130,17 @@ def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
     with st.form(form, border=False):
         quote = _quote(view, form) if view else ""
         label = "In your words (optional)" if common or view else "In your words"
-        words = st.text_input(label, key=f"{form}_words").strip() or common or ""
+        typed = st.text_input(
+            label, max_chars=MAX_REASON, key=f"{form}_words", persist_state="session"
+        )
+        words = typed.strip() or common or ""
         theme = st.selectbox(
             "A theme (optional)",
             theme_names().choices,
             None,
             format_func=lambda one: as_typed(theme_labels()[one]),
             key=f"{form}_theme",
+            persist_state="session",
         )
         pressed = st.form_submit_button("Add this reason", key=f"{form}_add")
     theme = theme or theme_of(words, theme_names().choices)
@@ -148,7 +152,7 @@ def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
 
 
 def _add(about: ApplicationView, said: Reason, form: str) -> None:
-    with said_here():
+    with said_here(), hearing(said.words, said.quote):
         try:
             _keep(about, said, form)
         except NotAQuote:
@@ -159,14 +163,12 @@ def _add(about: ApplicationView, said: Reason, form: str) -> None:
 def _offer_reported(about: ApplicationView, said: Reason, form: str) -> None:
     """The words are no quote: one click keeps them as what they are."""
     if st.button("Keep it as something I was told", key=f"{form}_reported"):
-        with said_here():
+        with said_here(), hearing(said.words, said.quote):
             _keep(about, Reason(said.words or said.quote, Evidence.REPORTED, said.theme), form)
 
 
 def _keep(about: ApplicationView, said: Reason, form: str) -> None:
     open_workspace().debriefs.add_reason(about.application_id, said, now(), today(), form)
-    if sounds_like_a_crisis(said.words, said.quote):
-        open_support()
     _begin_anew()
 
 
@@ -197,6 +199,10 @@ def _quote(view: MessageView, form: str) -> str:
     text = view.text[:LONGEST_OFFERED]
     offered = list(dict.fromkeys(text[one.start : one.end] for one in sentences(text)))
     key = f"{form}_sentence_{view.message_id}"
-    sentence = st.selectbox("Which sentence says so?", offered, None, key=key)
-    words = st.text_input("Or words copied from the message", key=f"{form}_quote")
+    sentence = st.selectbox(
+        "Which sentence says so?", offered, None, key=key, persist_state="session"
+    )
+    words = st.text_input(
+        "Or words copied from the message", key=f"{form}_quote", persist_state="session"
+    )
     return words.strip() or sentence or ""

@@ -62,7 +62,7 @@ def result_of(view: ExperimentView) -> ExperimentResult:
 def way_of(view: ExperimentView | None, application_id: int | None) -> Way | None:
     """Where a way stands now; None for an application that has not ended by their word."""
     facts = _facts(view, application_id)
-    return way(facts, now()) if facts.logged_at or facts.chosen_on else None
+    return way(facts, here(now())) if facts.logged_at or facts.chosen_on else None
 
 
 def to_start_from() -> Sequence[int]:
@@ -91,6 +91,7 @@ def _facts(view: ExperimentView | None, application_id: int | None) -> Facts:
     is_themed = application_id is not None and bool(themes_of(application_id))
     return Facts(
         logged_at=logged_at,
+        ended_on=_ended_on(application_id),
         ready_on=known.ready_on,
         debriefed_on=known.debriefed_on,
         is_themed=is_themed,
@@ -99,6 +100,13 @@ def _facts(view: ExperimentView | None, application_id: int | None) -> Facts:
         interviewed_on=_interviewed_on(view),
         has_both_sides=view is not None and result_of(view).comparison is not None,
     )
+
+
+def _ended_on(application_id: int | None) -> date | None:
+    """The day on which an application ended; None where the person did not say."""
+    frame = every_application()
+    days = frame.loc[frame["application_id"] == application_id, "ended_on"]
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def _interviewed_on(view: ExperimentView | None) -> date | None:

@@ -7,13 +7,12 @@ import streamlit as st
 
 from core.coaching.theme_action import action_on
 from core.intake.text import MAX_LINE
-from core.reading.safety import sounds_like_a_crisis
 from core.ui import chosen
 from core.ui.clock import now, today
 from core.ui.experiment_facts import background_of, open_experiment, themes_of
 from core.ui.gate import open_workspace
 from core.ui.said import said_here
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.theme_labels import theme_labels, theme_names
 from core.ui.words import STAGE, as_typed
 from core.vocabulary import Mark, Stage
@@ -53,13 +52,22 @@ def _fields(form: str, application_id: int | None, named: Sequence[str]) -> Choi
         max_chars=MAX_CHANGE,
         height=80,
         key=f"{form}_change",
+        persist_state="session",
     )
     left, right = st.columns(2)
     if_words = left.text_input(
-        "If …", max_chars=MAX_LINE, placeholder="they ask about my results", key=f"{form}_if"
+        "If …",
+        max_chars=MAX_LINE,
+        placeholder="they ask about my results",
+        key=f"{form}_if",
+        persist_state="session",
     )
     then_words = right.text_input(
-        "then …", max_chars=MAX_LINE, placeholder="I begin with the number", key=f"{form}_then"
+        "then …",
+        max_chars=MAX_LINE,
+        placeholder="I begin with the number",
+        key=f"{form}_then",
+        persist_state="session",
     )
     left, right = st.columns(2)
     stage = left.selectbox(
@@ -89,12 +97,11 @@ def _theme_field(form: str, named: Sequence[str]) -> str | None:
 
 
 def _choose(choice: Choice, form: str) -> None:
-    with said_here():
+    words = choice.change, choice.if_words, choice.then_words
+    with said_here(), hearing(*words):
         open_workspace().experiments.choose(choice, now(), today(), form)
         st.session_state.pop(_form_key(choice.application_id), None)
         st.session_state[SAID] = "Chosen. It stands here until you keep it, drop it or park it."
-        if sounds_like_a_crisis(choice.change, choice.if_words, choice.then_words):
-            open_support()
         st.rerun()
 
 

@@ -14,15 +14,15 @@ from core.coaching.feedback_request import (
     may_follow_up,
     variants,
 )
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
 from core.ui.said import said_here, say_once
-from core.ui.support import open_support, support_stands
+from core.ui.support import hearing, support_stands
 from core.vocabulary import Disposition
 from core.workspace.applications import ApplicationView
+from core.workspace.feedback_requests import MAX_DRAFT
 from core.workspace.messages import MessageView
 
 BOX, DRAFT, SAID = "feedback_request_box", "feedback_request_draft", "feedback_request_said"
@@ -78,6 +78,7 @@ def _draft(about: ApplicationView, there: RequestView | None) -> None:
     words = st.text_area(
         "Your message: change it as you like, then copy it",
         there.draft if there else draft(asked, variant),
+        max_chars=MAX_DRAFT,
         height=260,
         key=f"{form}_{variant}",
     )
@@ -100,12 +101,10 @@ def _draft(about: ApplicationView, there: RequestView | None) -> None:
 
 def _keep(about: ApplicationView, words: str, sent_on: date | None) -> None:
     requests = open_workspace().feedback_requests
-    with said_here():
+    with said_here(), hearing(words):
         one = requests.keep(about.application_id, words, now(), today())
         if sent_on is not None:
             requests.sent(one, sent_on, today())
-        if sounds_like_a_crisis(words):
-            open_support()
         st.session_state.pop(DRAFT, None)
         st.session_state[SAID] = "Saved."
         st.rerun()

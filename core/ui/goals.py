@@ -17,14 +17,13 @@ from core.coaching.goals import (
     is_weary,
 )
 from core.intake.text import MAX_LINE
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.appointments import every_appointment
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here, say_once
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.wishes import wants_mood, wishes
 from core.ui.words import as_typed
 from core.vocabulary import Wish
@@ -50,28 +49,33 @@ def goal_form() -> None:
             max_chars=MAX_LINE,
             placeholder="Practise one answer aloud",
             key=f"{form}_words",
+            persist_state="session",
         )
         left, right = st.columns(2)
         if_words = left.text_input(
-            "If …", max_chars=MAX_LINE, placeholder="it is Tuesday after lunch", key=f"{form}_if"
+            "If …",
+            max_chars=MAX_LINE,
+            placeholder="it is Tuesday after lunch",
+            key=f"{form}_if",
+            persist_state="session",
         )
         then_words = right.text_input(
             "then …",
             max_chars=MAX_LINE,
             placeholder="I tell it to the kitchen wall",
             key=f"{form}_then",
+            persist_state="session",
         )
         due = st.date_input(
             "By when?", today(), min_value=today(), format="DD/MM/YYYY", key=f"{form}_due"
         )
         if not st.form_submit_button("Keep this goal", type="primary"):
             return
-    with said_here():
+    with said_here(), hearing(words, if_words, then_words):
         open_workspace().goals.add(
             words, if_words, then_words, due=due, now=now(), today=today(), uid=form
         )
         st.session_state.pop(FORM, None)
-        _after_words(words, if_words, then_words)
         st.session_state[SAID] = " ".join(filter(None, ["Saved.", goal_hint(words)]))
         st.rerun()
 
@@ -156,9 +160,8 @@ def _plan_anew(one: GoalView) -> None:
         )
         if not st.form_submit_button("Plan it anew"):
             return
-        with said_here():
+        with said_here(), hearing(words):
             open_workspace().goals.plan_anew(one.goal_id, words, due, today())
-            _after_words(words)
             for name in (key, f"{key}_words", f"{key}_due"):
                 st.session_state.pop(name, None)
             st.rerun()
@@ -180,12 +183,6 @@ def _over(goals: list[GoalView]) -> None:
 
 def _if_then(one: GoalView) -> str:
     return f"If {as_typed(one.if_words)}, then {as_typed(one.then_words)}"
-
-
-def _after_words(*words: str) -> None:
-    """The words are stored; support comes first when they sound like a crisis."""
-    if sounds_like_a_crisis(*words):
-        open_support()
 
 
 def _every_goal() -> list[GoalView]:

@@ -53,7 +53,7 @@ def practice_form() -> None:
         )
         if st.form_submit_button("Keep it"):
             growth = open_workspace().growth
-            _keep(lambda: growth.practise(kind, score, day, now(), today(), form))
+            _keep(lambda: growth.practise(kind, score, day, now(), today(), form), PRACTICE_FORM)
 
 
 def people() -> None:
@@ -83,7 +83,9 @@ def _contact_form() -> None:
         st.caption("They did not ask to be here: note as little as you need.")
         if st.form_submit_button("Add"):
             growth = open_workspace().growth
-            _keep(lambda: growth.add_contact(name, tie, today(), now(), today(), form))
+            _keep(
+                lambda: growth.add_contact(name, tie, today(), now(), today(), form), CONTACT_FORM
+            )
 
 
 def _person(one: ContactView) -> None:
@@ -102,10 +104,10 @@ def _name_of(kind: str) -> str:
     return str(st.session_state.setdefault(kind, uuid4().hex))
 
 
-def _keep(write: Callable[[], object]) -> None:
-    """Write, have the forms begin anew, and draw anew; or say why not."""
+def _keep(write: Callable[[], object], *over: str) -> None:
+    """Write, have the forms that are `over` begin anew, and draw anew; or say why not."""
     with said_here():
         write()
-        for kind in (PRACTICE_FORM, CONTACT_FORM):
+        for kind in over:
             st.session_state.pop(kind, None)
         st.rerun()

@@ -31,7 +31,9 @@ def show_themes(view: MessageView, found: list[Mention]) -> None:
             "These words give no reason that Rebound can point to. Many messages give none."
         )
     for number, one in enumerate(found, 1):
-        _theme_line(view, number, one)
+        before = [earlier.theme for earlier in found[: number - 1]].count(one.theme)
+        # By its theme: by its number alone, a double click would take the next theme away too.
+        _theme_line(number, one, key=f"not_{view.message_id}_{one.theme}_{before}")
     feedback, name = open_workspace().feedback, f"of_message_{view.message_id}"
     aside = until_changed(f"aside_{name}", lambda: feedback.set_aside(view.message_id))
     if aside:
@@ -42,14 +44,14 @@ def show_themes(view: MessageView, found: list[Mention]) -> None:
         st.caption(f"You took away: {_names(gone)}.")
 
 
-def _theme_line(view: MessageView, number: int, one: Mention) -> None:
+def _theme_line(number: int, one: Mention, key: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{number}. {_names([one.theme])}**")
         if one.quote:
             st.text(f"“{one.quote}”")
         st.caption(f"{about_theme(one.theme)}{_whose(one)}")
-        if st.button("This does not apply", key=f"not_{view.message_id}_{number}"):
-            open_workspace().feedback.correct(view.message_id, one.theme, now(), applies=False)
+        if st.button("This does not apply", key=key):
+            open_workspace().feedback.correct(one.message_id, one.theme, now(), applies=False)
             st.rerun()
 
 

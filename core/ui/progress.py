@@ -86,10 +86,12 @@ def _weekly_anxiety(selection: Selection) -> InterviewAnxiety | None:
 def _mood(selection: Selection, day: date) -> MoodAndRecovery:
     everything = every_check_in()
     check_ins = selection.days(everything)
-    companies = _rejections(selection)
+    every = _rejections()
+    since = selection.since or date.min
+    companies = {on: said for on, said in every.items() if on >= since}
     rejected_on = tuple(sorted(companies))
-    # A usual level may rest on days before the period.
-    found = responses(everything, rejected_on, day)
+    # A usual level may rest on days before the period, so it needs what happened on them.
+    found = tuple(one for one in responses(everything, every, day) if one.rejected_on in companies)
     return MoodAndRecovery(
         check_ins=check_ins,
         line=mood_line(check_ins, rejected_on),
@@ -100,17 +102,17 @@ def _mood(selection: Selection, day: date) -> MoodAndRecovery:
         companies=companies,
         responses=found,
         typical=typical_recovery(found),
-        average=recovery_curve(everything, found, rejected_on, day),
+        average=recovery_curve(everything, found, every, day),
     )
 
 
-def _rejections(selection: Selection) -> dict[date, str]:
+def _rejections() -> dict[date, str]:
+    """Who said no on each day on which anybody did, whatever the period."""
     frame = every_application()
     rejected = frame[frame["disposition"] == Disposition.REJECTED].dropna(subset="ended_on")
     companies: dict[date, str] = {}
     for day, company in zip(rejected["ended_on"], rejected["company"], strict=True):
-        if selection.since is None or day >= selection.since:
-            companies[day] = f"{companies[day]}, {company}" if day in companies else company
+        companies[day] = f"{companies[day]}, {company}" if day in companies else company
     return companies
 
 

@@ -6,6 +6,8 @@ import streamlit as st
 def untouched_scale(label: str, key: str, low: int, high: int) -> int | None:
     """What the person set, from `low` to `high`; None until they have moved it."""
     touched_key = f"{key}_touched"
+    if key not in st.session_state:  # left in between, its value went; what stands there is ours
+        st.session_state.pop(touched_key, None)
     touched = bool(st.session_state.get(touched_key))
     value = st.slider(
         label,

@@ -43,9 +43,11 @@ document.addEventListener("click", (event) => {
 }, true)
 
 // The second half of a double click belongs to what the first half pressed. When the server was
-// quick, a fresh form stands there by then, which would say that its fields are empty.
+// quick, something else stands there by then: a fresh form, or the next item of a list. No button
+// counts up, so nobody presses one twice on purpose.
+const BUTTONS = '[data-testid="stButton"], [data-testid="stFormSubmitButton"]'
 document.addEventListener("click", (event) => {
-  if (event.detail < 2 || !event.target.closest?.('[data-testid="stFormSubmitButton"]')) return
+  if (event.detail < 2 || !event.target.closest?.(BUTTONS)) return
   event.stopImmediatePropagation()
   event.preventDefault()
 }, true)

@@ -1,12 +1,13 @@
 """Support: the card that comes before everything else, and the way to it from every page."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 import streamlit as st
 
 from core.content.support import Country, Helpline, countries, lines_to_show, support_card
-from core.errors import StoreUnavailable
+from core.errors import InvalidInput, StoreUnavailable
 from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.consent import may_store
@@ -15,7 +16,7 @@ from core.ui.memory import until_changed
 from core.ui.own_plan import show_own_plan
 from core.workspace.messages import MessageView
 
-OPEN = "support_is_open"
+OPEN, NOT_KEPT = "support_is_open", "support_not_kept"
 COUNTRY = "country"
 STANDS_AGAIN = timedelta(hours=1)
 """How long after such words a page that is loaded anew begins with the card. Nothing of it is
@@ -25,6 +26,26 @@ stored: the words tell. Later, on someone else's screen, the card would say too 
 def open_support() -> None:
     """Have the support card stand at the top of the page until the person puts it away."""
     st.session_state[OPEN] = True
+
+
+@contextmanager
+def hearing(*words: str) -> Iterator[None]:
+    """Hear a person's own words before they are stored: crisis words bring the card.
+
+    So do words that are refused: the card then stands at once and says why nothing was kept yet.
+    Fields that a page leaves out beside the card have to keep their words (`persist_state`).
+    """
+    st.session_state.pop(NOT_KEPT, None)
+    is_crisis = sounds_like_a_crisis(*words)
+    if is_crisis:
+        open_support()
+    try:
+        yield
+    except InvalidInput as refused:
+        if not is_crisis:
+            raise
+        st.session_state[NOT_KEPT] = str(refused)
+        st.rerun()
 
 
 def support_comes_first(view: MessageView) -> bool:
@@ -53,6 +74,10 @@ def support_is_open() -> bool:
     if not support_stands():
         return False
     show_support_card(country_here(), noticed=True)
+    if refused := st.session_state.get(NOT_KEPT):
+        st.markdown(
+            f"What you wrote is not kept yet. {refused} You can go on with it, now or later."
+        )
     st.button("Put this away", on_click=_put_away, key="put_support_away")
     return True
 
@@ -71,6 +96,7 @@ def _crisis_heard_at() -> datetime | None:
 
 def _put_away() -> None:
     st.session_state[OPEN] = False
+    st.session_state.pop(NOT_KEPT, None)
 
 
 def show_support_card(country: Country, *, noticed: bool) -> None:

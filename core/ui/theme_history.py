@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.analysis.corrections import Act, Line
 from core.content.words import themes
-from core.ui.clock import day_words, now
+from core.ui.clock import day_words, here, now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.theme_labels import theme_labels
@@ -28,16 +28,17 @@ def theme_history() -> None:
             return
         pages = -(-len(steps) // PER_PAGE)
         number = st.pagination(pages, key="theme_history_page") if pages > 1 else 1
-        for step in steps[(number - 1) * PER_PAGE : number * PER_PAGE]:
-            _step_line(step)
+        for place, step in enumerate(steps[(number - 1) * PER_PAGE : number * PER_PAGE]):
+            _step_line(step, place)
 
 
-def _step_line(step: Step) -> None:
-    words = f"{day_words(step.recorded_at.date())}: {_step_words(step)}"
+def _step_line(step: Step, place: int) -> None:
+    """One step. Its lines may stand apart, after a takeout came back: it then has two places."""
+    words = f"{day_words(here(step.recorded_at).date())}: {_step_words(step)}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"~~{words}~~ (undone)" if step.is_undone else words)
         again = "Do it again" if step.is_undone else "Undo"
-        if st.button(again, type="tertiary", key=f"undo_{step.step}"):
+        if st.button(again, type="tertiary", key=f"undo_{step.step}_{place}"):
             open_workspace().themes.undo(step.step, now())
             st.rerun()
 

@@ -30,7 +30,9 @@ class ThemeLists:
         return sorted(themes, key=lambda theme: -len(self.messages_of(theme)))
 
     def name_of(self, message_id: int) -> str:
-        """How a message is called in a list."""
+        """How a message is called in a list; one behind the shield has no name."""
+        if message_id not in self.names:
+            return "a message behind the shield"
         name, day = self.names[message_id]
         return f"{name or 'Not filed yet'}, {day_words(day)}"
 

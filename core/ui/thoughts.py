@@ -6,7 +6,6 @@ import streamlit as st
 
 from core.coaching.thoughts import ThoughtView, ratings, to_rate_again
 from core.content.words import emotions
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.links import THOUGHT, list_line
@@ -14,11 +13,11 @@ from core.ui.memory import until_changed
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here, say_once
 from core.ui.scale import untouched_scale
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.unfair import where_it_was_unfair
 from core.ui.wishes import wants_mood
 from core.vocabulary import Emotion
-from core.workspace.thoughts import SaidThought
+from core.workspace.thoughts import MAX_WORDS, SaidThought
 
 PAGE = "recover/thoughts.py"
 FORM, SAID = "thought_form", "thought_said"
@@ -30,17 +29,21 @@ DAYS = {3: "Three days ago"}
 def thought_form() -> None:
     """A new record. The form's own name goes along, so that a double click keeps one."""
     form = str(st.session_state.setdefault(FORM, uuid4().hex))
-    trigger = _area("What happened?", f"{form}_trigger")
-    thought = _area("Which thought came with it?", f"{form}_thought")
+    trigger = _draft("What happened?", f"{form}_trigger")
+    thought = _draft("Which thought came with it?", f"{form}_thought")
     emotion = st.pills(
-        "Which feeling is strongest?", HARD, format_func=_chip, key=f"{form}_emotion"
+        "Which feeling is strongest?",
+        HARD,
+        format_func=_chip,
+        key=f"{form}_emotion",
+        persist_state="session",
     )
     before = untouched_scale("How strong is it, from 0 to 100?", f"{form}_before", 0, 100)
     left, right = st.columns(2)
     with left:
-        evidence_for = _area("What speaks for the thought? (optional)", f"{form}_for")
+        evidence_for = _draft("What speaks for the thought? (optional)", f"{form}_for")
     with right:
-        evidence_against = _area("What speaks against it? (optional)", f"{form}_against")
+        evidence_against = _draft("What speaks against it? (optional)", f"{form}_against")
     where_it_was_unfair("thought_unfair")
     if emotion is None or before is None:
         st.caption("Choose a feeling and move the scale, then you can save.")
@@ -49,10 +52,9 @@ def thought_form() -> None:
     if not pressed or emotion is None or before is None:
         return
     said = SaidThought(trigger, thought, emotion, before, evidence_for, evidence_against)
-    with said_here():
+    with said_here(), hearing(trigger, thought, evidence_for, evidence_against):
         kept = open_workspace().thoughts.add(said, now(), today(), form)
         st.session_state.pop(FORM, None)
-        _after_words(trigger, thought, evidence_for, evidence_against)
         st.query_params[THOUGHT] = str(kept)
         st.rerun()
 
@@ -122,7 +124,7 @@ def _balance(view: ThoughtView) -> None:
     """The sentence for both sides, and the feeling once it is written."""
     key = f"balance_{view.thought_id}"
     st.header("One sentence that is fair to both sides")
-    balanced = _area("Your sentence", f"{key}_words")
+    balanced = st.text_area("Your sentence", key=f"{key}_words", height=100, max_chars=MAX_WORDS)
     after = untouched_scale(
         f"How strong is it now, from 0 to 100? ({_chip(view.emotion)})", f"{key}_after", 0, 100
     )
@@ -132,9 +134,8 @@ def _balance(view: ThoughtView) -> None:
         if st.button("Not now", key=f"{key}_not_now"):
             st.switch_page(PAGE)
     if pressed:
-        with said_here():
-            open_workspace().thoughts.balance(view.thought_id, balanced, after)
-            _after_words(balanced)
+        with said_here(), hearing(balanced):
+            open_workspace().thoughts.balance(view.thought_id, balanced, after, now())
             st.session_state[SAID] = "Saved."
             st.rerun()
 
@@ -166,15 +167,10 @@ def _to_rate_again(views: list[ThoughtView]) -> ThoughtView | None:
     return to_rate_again(views, names, today())
 
 
-def _area(label: str, key: str) -> str:
-    return st.text_area(label, key=key, height=100)
+def _draft(label: str, key: str) -> str:
+    """A field whose words wait while the page shows something else."""
+    return st.text_area(label, key=key, height=100, max_chars=MAX_WORDS, persist_state="session")
 
 
 def _chip(emotion: Emotion) -> str:
     return emotions()[emotion].chip
-
-
-def _after_words(*words: str) -> None:
-    """The words are stored; support comes first when they sound like a crisis."""
-    if sounds_like_a_crisis(*words):
-        open_support()

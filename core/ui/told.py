@@ -44,11 +44,10 @@ def told_about_rejections() -> Told:
 
 
 def _told(workspace: Workspace) -> Told:
-    frame, mentions = workspace.feedback.frame(), workspace.feedback.mentions().mentions
-    looked_back, recalled = workspace.debriefs.told()
-    everything = pd.concat([frame, looked_back]) if len(looked_back) else frame
+    everything, mentions = workspace.records.told()
     by_author = {author: told_rejections(everything, author) for author in Author}
-    return Told(by_author, [*mentions, *recalled], int((~frame["is_read"]).sum()))
+    unread = ~everything["is_read"].astype(bool)  # what a debrief tells is read
+    return Told(by_author, mentions, int(unread.sum()))
 
 
 def parts_of(told: pd.DataFrame) -> list[Part]:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.coaching.state_now import StateNow, hours_between, state_now
 from core.coaching.what_helps import DEBRIEF, Suggestion, rest_words, suggestions
 from core.content.exercises import exercises
-from core.ui.clock import now
+from core.ui.clock import here, now
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
@@ -38,7 +38,7 @@ def state_here() -> StateNow:
     heard_at = crisis_heard_at()
     return state_now(
         facts,
-        now(),
+        here(now()),
         in_crisis=support_stands(),
         crisis_hours=None if heard_at is None else hours_between(heard_at, now()),
         with_mood=wants_mood(),

@@ -18,7 +18,7 @@ from core.workspace.ledger import (
     standing_of,
 )
 from core.workspace.matching import KnownApplication, likely_applications, plain_company
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.topic import Topic, check_has_come, own_row, row_id
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,15 @@ class Applications(Topic):
         """Record an ending that came without a message; return the application's id.
 
         An open application with these names is closed, one that ended the same way is left as it
-        is, else a new one is made. Raises InvalidInput.
+        is, else a new one is made. `day` is that of the ending; when the stage was, nobody said.
+        Raises InvalidInput.
         """
+        check_has_come(day, today)
         twin = self._twin(company, role, disposition)
         if twin is None:
             twin = self.add(company, role, applied_on=applied_on, now=now, today=today)
         if self.one(twin).standing.furthest_stage.rank < stage.rank:
-            self.reach(twin, stage, day, now, today)
+            self.reach(twin, stage, None, now, today)
         self.close(twin, disposition, day, now, today)
         return twin
 

@@ -1,7 +1,7 @@
 """Appointments: the interviews that are coming up."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -9,8 +9,8 @@ from core.coaching.coming_up import AppointmentView, appointment_fault, coming
 from core.errors import InvalidInput
 from core.store.tables import Application, Appointment, StageEvent
 from core.vocabulary import Stage
-from core.workspace.ledger import standing
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.ledger import holding, lines_of, record, standing
+from core.workspace.topic import Topic, lock_person, own_row, row_id
 
 
 class Appointments(Topic):
@@ -46,6 +46,21 @@ class Appointments(Topic):
         with self.open_session() as session:
             row = own_row(session, Appointment, appointment_id)
             row.stage, row.starts_at = stage, starts_at
+
+    def took_place(self, appointment_id: int, day: date, now: datetime, today: date) -> None:
+        """Move one into the history under its day, by the person's clock.
+
+        An earlier line of the same stage, the invitation's for one, stays; one of the same day
+        is not written again. Raises NotFound, also where another tab was first, and InvalidInput.
+        """
+        with self.open_session() as session:
+            lock_person(session)
+            row = own_row(session, Appointment, appointment_id)
+            application = own_row(session, Application, row.application_id)
+            lines = holding(lines_of(session, row.application_id))
+            if (row.stage, day) not in {(line.stage, line.day) for line in lines}:
+                record(session, application, now, today, day=day, stage=row.stage)
+            session.delete(row)
 
     def remove(self, appointment_id: int) -> None:
         """Remove it for good. Raises NotFound."""

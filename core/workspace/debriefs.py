@@ -45,6 +45,7 @@ class Debriefs(Topic):
             if row is None:
                 _check_begun(clean)
                 row = _new(session, application_id, now, today)
+            row.recorded_at = now  # of the newest words; the day stays that of the beginning
             for part, text in clean.items():
                 setattr(row, part, text)
             return row_id(row)

@@ -1,6 +1,7 @@
 """Exercises: each time of doing one, what was put away, and what may decide the next offer."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session, col, select
@@ -10,10 +11,18 @@ from core.content.exercises import exercises
 from core.errors import InvalidInput
 from core.intake.text import clean_text
 from core.store.owned import Owned
-from core.store.recover import Answers, Debrief, Dismissal, ExerciseUse, ThoughtRecord
-from core.store.tables import Application, CheckIn, StageEvent
-from core.store.trying import CoachTurn, ExperimentMark
-from core.vocabulary import Disposition, Emotion, Mark, Questionnaire, Speaker
+from core.store.recover import (
+    Answers,
+    Cause,
+    Debrief,
+    Dismissal,
+    ExerciseUse,
+    FeedbackRequest,
+    ThoughtRecord,
+)
+from core.store.tables import Application, CheckIn, Message, StageEvent
+from core.store.trying import CoachTurn, Experiment, ExperimentMark, Goal
+from core.vocabulary import Author, Disposition, Emotion, Mark, Questionnaire, Speaker
 from core.workspace.appointments import next_interview_in
 from core.workspace.ledger import lines_of, standing
 from core.workspace.topic import Topic, lock_person, own_row, row_id
@@ -30,9 +39,20 @@ OWN_WORDS: dict[type[Owned], tuple[str, ...]] = {
     ExerciseUse: ("words",),
     ThoughtRecord: ("trigger", "thought", "evidence_for", "evidence_against", "balanced"),
     Debrief: ("expected", "happened", "keep", "change", "experiment"),
+    Cause: ("words",),
+    FeedbackRequest: ("draft",),
+    Goal: ("words", "if_words", "then_words"),
+    Experiment: ("change", "if_words", "then_words"),
     CoachTurn: ("words",),
+    Message: ("text",),
 }
-"""Where a person writes about themselves, and in which fields."""
+"""Where a person writes in their own words, and in which fields. Not the plan for a hard hour:
+it is written on a calmer day, and names such hours in any case."""
+BY_THEM: dict[type[Owned], tuple[Any, ...]] = {
+    CoachTurn: (CoachTurn.speaker == Speaker.PERSON,),
+    Message: (Message.author == Author.CANDIDATE, col(Message.imported).is_(False)),
+}
+"""Which rows of a table are the person's own words, where others speak in it too."""
 USE_COLUMNS = ["use_id", "exercise", "day", "recorded_at", "helpful"]
 
 
@@ -123,15 +143,17 @@ class Exercises(Topic):
             )
 
     def words_lately(self, now: datetime) -> list[tuple[datetime, str]]:
-        """What the person wrote about themselves in the last two days, each with its time."""
+        """What the person wrote in the last two days, each with its time.
+
+        A row that was written on counts whole, from then.
+        """
         since = now - LATELY
         found: list[tuple[datetime, str]] = []
         with self.open_session() as session:
             for table, fields in OWN_WORDS.items():
                 columns = [getattr(table, field) for field in fields]
                 query = select(table.recorded_at, *columns).where(col(table.recorded_at) >= since)
-                if table is CoachTurn:
-                    query = query.where(CoachTurn.speaker == Speaker.PERSON)
+                query = query.where(*BY_THEM.get(table, ()))
                 found += [(at, one) for at, *words in session.exec(query).all() for one in words]
         return [(at, words) for at, words in found if words]
 

@@ -49,9 +49,7 @@ class Standing:
 
 def standing(events: Iterable[Line]) -> Standing:
     """Add up the lines of one application, in the order in which they were written."""
-    lines = list(events)
-    retracted = {line.retracts for line in lines if line.retracts}
-    valid = [line for line in lines if line.uid not in retracted and not line.retracts]
+    valid = holding(events)
     reached = [line.stage for line in valid if line.stage] or [Stage.APPLIED]
     ending = _ending(valid)
     days = [line.day for line in valid if line.day]
@@ -64,6 +62,13 @@ def standing(events: Iterable[Line]) -> Standing:
         ended_on=ending.day if ending else None,
         last_event_on=max(days) if days else None,
     )
+
+
+def holding(events: Iterable[Line]) -> list[Line]:
+    """The lines that hold: neither taken back nor taking one back."""
+    lines = list(events)
+    retracted = {line.retracts for line in lines if line.retracts}
+    return [line for line in lines if line.uid not in retracted and not line.retracts]
 
 
 def _ending(lines: list[Line]) -> Line | None:

@@ -200,11 +200,16 @@ def _application(session: Session, said: Confirmed, now: datetime, today: date) 
 def _move(
     session: Session, application: Application, said: Confirmed, now: datetime, today: date
 ) -> None:
-    """Add to the ledger what a message says that is not in it yet."""
+    """Add to the ledger what a message says that is not in it yet.
+
+    Its day is that of the step which it is itself; when an earlier stage was, it does not say.
+    """
     before = standing_of(session, row_id(application))
-    furthest = max((said.stage, REACHED.get(said.kind, said.stage)), key=lambda stage: stage.rank)
-    if furthest.rank > before.furthest_stage.rank:
-        record(session, application, now, today, day=said.day, stage=furthest)
+    step = REACHED.get(said.kind)
+    reached = {said.stage: None} | ({step: said.day} if step else {})
+    for stage, day in reached.items():
+        if stage.rank > before.furthest_stage.rank:
+            record(session, application, now, today, day=day, stage=stage)
     ending = ENDING.get(said.kind)
     if ending is not None and ending is not before.disposition:
         record(session, application, now, today, day=said.day, disposition=ending)

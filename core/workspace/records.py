@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+import pandas as pd
 from sqlmodel import Session, col, select
 
 from core.analysis.conversion import funnel
@@ -14,6 +15,7 @@ from core.content.words import themes
 from core.store.tables import Message
 from core.vocabulary import Author, Disposition, Evidence, Stage, Theme
 from core.workspace.corrections import lines_in, names_of_themes
+from core.workspace.debriefs import Debriefs
 from core.workspace.feedback import Feedback
 from core.workspace.frames import applications_frame
 from core.workspace.readings import read_mentions_of, readings_of
@@ -75,10 +77,21 @@ class Records(Topic):
             found += _heard_back(session, today)
         return found + self._themes(labels)
 
-    def _themes(self, labels: Mapping[str, str]) -> list[Record]:
-        """In how many rejections each theme was named, by employers and as the person recalls."""
+    def told(self) -> tuple[pd.DataFrame, list[Mention]]:
+        """Everything that was told: in messages, and in debriefs as the person recalls it.
+
+        The frame is that of Feedback.frame; debriefs stand in it as Debriefs.told says. Patterns
+        and the coach count from this, so that they say the same.
+        """
         feedback = Feedback(self.open_session)
         frame, mentions = feedback.frame(), feedback.mentions().mentions
+        looked_back, recalled = Debriefs(self.open_session).told()
+        everything = pd.concat([frame, looked_back]) if len(looked_back) else frame
+        return everything, [*mentions, *recalled]
+
+    def _themes(self, labels: Mapping[str, str]) -> list[Record]:
+        """In how many rejections each theme was named, by employers and as the person recalls."""
+        frame, mentions = self.told()
         found = []
         for author, evidence in (
             (Author.EMPLOYER, Evidence.QUOTED),

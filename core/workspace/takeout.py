@@ -20,6 +20,8 @@ from core.workspace.topic import Topic, row_id
 FORMAT = "rebound-takeout"
 FORMAT_VERSION = 1
 MAX_BYTES = 200_000_000
+Tables = dict[str, list[dict[str, Any]]]
+"""Rows by the name of their table."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -30,9 +32,7 @@ class Takeout(Topic):
     def as_json(self, now: datetime) -> bytes:
         """Everything, in a form that `restore` brings back without loss."""
         with self.open_session() as session:
-            tables = _all_rows(session)
-        content = {"format": FORMAT, "version": FORMAT_VERSION, "made_at": now.isoformat()}
-        return json.dumps({**content, "tables": tables}, ensure_ascii=False, indent=1).encode()
+            return _whole(_all_rows(session), now)
 
     def as_zip(self, now: datetime) -> bytes:
         """One CSV a table, for spreadsheets, and the JSON file, for coming back."""
@@ -40,7 +40,7 @@ class Takeout(Topic):
             tables = _all_rows(session)
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("rebound.json", self.as_json(now))
+            archive.writestr("rebound.json", _whole(tables, now))
             for name, rows in tables.items():
                 archive.writestr(f"{name}.csv", _csv(name, rows))
         return buffer.getvalue()
@@ -72,9 +72,14 @@ class Takeout(Topic):
         return added
 
 
-def _all_rows(session: Session) -> dict[str, list[dict[str, Any]]]:
+def _whole(tables: Tables, now: datetime) -> bytes:
+    content = {"format": FORMAT, "version": FORMAT_VERSION, "made_at": now.isoformat()}
+    return json.dumps({**content, "tables": tables}, ensure_ascii=False, indent=1).encode()
+
+
+def _all_rows(session: Session) -> Tables:
     uids: dict[str, dict[int, str]] = {}
-    tables: dict[str, list[dict[str, Any]]] = {}
+    tables: Tables = {}
     for table in OWNED:
         name = str(table.__tablename__)
         rows = session.exec(select(table).order_by(col(table.id))).all()
@@ -111,7 +116,7 @@ def _flush(session: Session) -> None:
         raise InvalidInput(msg) from error
 
 
-def _parse(content: bytes) -> dict[str, list[dict[str, Any]]]:
+def _parse(content: bytes) -> Tables:
     if len(content) > MAX_BYTES:
         msg = "The file is larger than a takeout can be."
         raise InvalidInput(msg)
@@ -135,7 +140,8 @@ def _is_rows(rows: object) -> bool:
 
 def _csv(name: str, rows: list[dict[str, Any]]) -> str:
     table = next(t for t in OWNED if t.__tablename__ == name)
-    columns = [field for field in table.model_fields if field not in {"id", "user_id"}]
+    left_out = {"id", "user_id"} | {n for n, field in table.model_fields.items() if field.exclude}
+    columns = [field for field in table.model_fields if field not in left_out]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()

@@ -50,7 +50,7 @@ class Thoughts(Topic):
             session.flush()
             return row_id(row)
 
-    def balance(self, thought_id: int, balanced: str, after: int | None) -> None:
+    def balance(self, thought_id: int, balanced: str, after: int | None, now: datetime) -> None:
         """Keep the sentence for both sides, and how strong the feeling is then.
 
         Raises NotFound, InvalidInput.
@@ -59,6 +59,7 @@ class Thoughts(Topic):
         with self.open_session() as session:
             row = own_row(session, ThoughtRecord, thought_id)
             row.balanced, row.after = words, _strength(after)
+            row.recorded_at = now  # of the newest words; the day stays that of the thought
 
     def rate_later(self, thought_id: int, later: int) -> None:
         """Keep how strong the feeling is some days on. Raises NotFound, InvalidInput."""

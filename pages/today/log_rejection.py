@@ -30,14 +30,15 @@ def bring() -> None:
     if brought is None:
         return
     message_id = keep_message(brought)
-    st.session_state[NOTES] = brought.notes
+    st.session_state[NOTES] = (message_id, brought.notes)
     st.query_params[MESSAGE] = str(message_id)
     st.rerun()
 
 
 def ask_how_you_are(message_id: int) -> None:
     """Second: the person, before the message."""
-    st.success(" ".join(["Your message is stored.", *st.session_state.get(NOTES, ())]))
+    about, notes = st.session_state.get(NOTES, (None, ()))
+    st.success(" ".join(["Your message is stored.", *(notes if about == message_id else ())]))
     st.header("Before we look at it: how are you?")
     if check_in_form("after_rejection") or st.button("Not now"):
         st.session_state[FELT] = message_id

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.ui import ai
 from core.ui.ai_privacy import (
-    is_possible,
     limits,
     own_key,
     what_left,
@@ -26,7 +26,7 @@ if not support_is_open():
     where_it_goes()
     if may_store():
         what_would_leave()
-    if is_possible():
+    if ai.has_agreed():
         own_key()
         limits()
     what_left()

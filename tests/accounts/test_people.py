@@ -98,6 +98,8 @@ def test_only_the_owner_changes_who_may_join_or_invites(people, store, ana_id, n
         ("Ana", "a@example.org", "elevenbytes"),
         ("Ana", "a@example.org", "x" * 73),
         ("Ana", "a@example.org", "é" * 37),
+        ("Ana", "a@example.org", "🙂🙂🙂"),
+        ("Ana", "a@example.org", "пароль"),
         ("Ana", "a@example.org", f" {PASSWORD}"),
     ],
 )
@@ -107,6 +109,12 @@ def test_an_account_that_is_not_acceptable_is_refused_with_a_sentence(
     with pytest.raises(InvalidInput, match=r"\.$"):
         people.register(name, email, password, noon)
     assert people.is_empty()
+
+
+@pytest.mark.parametrize("password", ["x" * 12, "x" * 72, "пароль пароль", "é" * 36, "🙂" * 18])
+def test_twelve_characters_of_any_script_are_enough_and_72_bytes_fit(people, password, noon):
+    people.register("Ana", "ana@example.org", password, noon)
+    assert people.check_password("ana@example.org", password, noon) is not None
 
 
 def test_the_right_password_signs_in_and_a_wrong_one_does_not(people, ana_id, noon):

@@ -54,6 +54,13 @@ def test_what_a_newer_reading_changed_is_said_and_that_corrections_stay():
             ),
         ),
         (
+            Agreement(12, 1, 2, 0, 0.40),
+            (
+                "In 12 messages you both named it 1 time, only you 0, only the reading 2. "
+                "You and the reading often differ here; your word counts where you gave it."
+            ),
+        ),
+        (
             Agreement(10, 3, 0, 0, None),
             "In 10 messages you and the reading never differed on this theme.",
         ),

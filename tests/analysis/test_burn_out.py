@@ -108,6 +108,12 @@ def test_interviews_count_and_endings_do_not():
     assert found.pace.recent == 0
 
 
+def test_an_invitation_and_its_interview_are_one_step():
+    both = ledger(8, 1, stage="interview").assign(application_id=99)
+    found = search_load(feeling(), RESTED, pd.concat([ledger(*sent(0)), both]), TODAY)
+    assert found.pace.recent == 0.5
+
+
 def test_a_person_who_is_always_tired_is_compared_with_themselves():
     found = search_load(feeling(TIRED, TIRED), emotions(*range(0, 70, 2)), ledger(*sent()), TODAY)
 

@@ -36,6 +36,12 @@ def test_a_feeling_is_known_only_on_days_with_a_check_in():
     assert found.loc[TUESDAY, "interviews"] == 1
 
 
+def test_an_interview_counts_on_its_own_day_and_not_on_that_of_the_invitation():
+    lines = ledger((1, MONDAY, "interview"), (1, TUESDAY, "interview"), (2, MONDAY, "interview"))
+    found = daily_measures(check_ins(), emotions(), lines, TODAY).set_index("day")
+    assert found["interviews"].tolist() == [1, 1]
+
+
 def test_a_day_outside_the_ledger_is_not_a_day_without_applications():
     found = daily_measures(
         check_ins((MONDAY, 40, 60, False), (TODAY, 50, 50, False)),

@@ -23,10 +23,13 @@ INTERVIEW, FINAL = "interview", "final_round"
 
 
 def search(*tries):
-    """Frames of tries, each (day of the interview, furthest stage, disposition)."""
+    """Frames of tries, each (day of the interview, furthest stage, disposition).
+
+    The days of applying and of the end may follow.
+    """
     rows, lines = [], []
-    for number, (day, furthest, disposition) in enumerate(tries):
-        rows.append((number, furthest, disposition))
+    for number, (day, furthest, disposition, *days) in enumerate(tries):
+        rows.append((number, furthest, disposition, *(days or (BEFORE, None))))
         lines.append((number, BEFORE, "applied", None, False))
         if furthest != "applied":
             lines.append((number, day, INTERVIEW, None, False))
@@ -34,7 +37,9 @@ def search(*tries):
             lines.append((number, day, FINAL, None, False))
     return (
         pd.DataFrame(
-            rows, columns=["application_id", "furthest_stage", "disposition"], dtype=object
+            rows,
+            columns=["application_id", "furthest_stage", "disposition", "applied_on", "ended_on"],
+            dtype=object,
         ),
         pd.DataFrame(
             lines,
@@ -79,6 +84,47 @@ def test_only_a_known_end_or_a_step_further_counts(one, side, left_out):
     assert found.after == side
     said = left_out_sentence(found)
     assert said == (f"Not counted: {left_out}." if left_out else None)
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "ended_on", "before", "after", "undated"),
+    [
+        (None, BEFORE, 1, 0, 0),
+        (BEFORE, BEFORE, 1, 0, 0),
+        (None, SINCE, 0, 1, 0),
+        (SINCE, SINCE, 0, 1, 0),
+        (SINCE, None, 0, 1, 0),
+        (BEFORE, SINCE, 0, 0, 1),
+        (BEFORE, None, 0, 0, 1),
+        (None, None, 0, 0, 1),
+    ],
+)
+def test_without_the_day_of_the_stage_applying_and_the_end_tell_the_side_where_they_agree(
+    applied_on, ended_on, before, after, undated
+):
+    found = result((None, INTERVIEW, "rejected", applied_on, ended_on))
+    assert (found.before.trials, found.after.trials, found.undated) == (before, after, undated)
+
+
+def test_rejections_alone_are_enough_to_compare_before_and_since():
+    logged = [(None, INTERVIEW, "rejected", None, day) for day in (BEFORE, SINCE)] * 10
+    assert result(*logged).comparison is not None
+
+
+def test_the_end_does_not_stand_in_for_the_day_of_applying():
+    found = result((None, INTERVIEW, "rejected", None, SINCE), stage=Stage.APPLIED)
+    assert found.before == Side(1, 1)
+    applications, ledger = search((None, INTERVIEW, "rejected", None, SINCE))
+    nothing = ledger.assign(day=None)
+    assert experiment_result(applications, nothing, Stage.APPLIED, START).undated == 1
+
+
+def test_the_interview_decides_the_side_and_not_its_invitation():
+    applications, ledger = search((BEFORE, INTERVIEW, "rejected"))
+    ledger.loc[len(ledger)] = (0, SINCE, INTERVIEW, None, False)
+    found = experiment_result(applications, ledger, Stage.INTERVIEW, START)
+    assert (found.before, found.after) == (Side(0, 0), Side(0, 1))
+    assert reached_on(ledger, Stage.APPLIED) == {0: BEFORE}
 
 
 def test_one_and_four_of_twenty_are_leaning():
@@ -157,3 +203,11 @@ def test_only_a_conversation_from_the_start_on_is_a_later_one():
     assert first_conversation(ledger, {0, 1}, START) == SINCE
     assert first_conversation(ledger, {2}, START) is None
     assert first_conversation(ledger, set(), START) is None
+
+
+def test_a_conversation_without_a_day_took_place_by_the_end_of_its_application():
+    _, ledger = search((None, INTERVIEW, "rejected"), (None, INTERVIEW, None))
+    ledger.loc[len(ledger)] = (0, SINCE, None, "rejected", False)
+    assert first_conversation(ledger, {0}, START) == SINCE
+    assert first_conversation(ledger, {0}, SINCE + timedelta(days=1)) is None
+    assert first_conversation(ledger, {1}, START) is None

@@ -55,6 +55,22 @@ def test_rising_scores_are_said_to_rise_and_even_ones_are_not():
     assert "No clear trend" in practice_sentence(even)
 
 
+def test_scores_that_rise_at_the_end_are_said_to_rise_though_most_pairs_are_equal():
+    """Nine fives and three sixes: 27 pairs rise, and the median change is 0."""
+    late = practice_progress(days(*[5] * 9, *[6] * 3), TODAY)
+
+    assert (late.trend.score, late.trend.slope) == (27, 0)
+    assert late.trend.z == pytest.approx(2.40, abs=0.005)
+    assert "They rise over the days" in practice_sentence(late)
+
+
+def test_scores_that_fall_at_the_end_are_said_to_fall_though_most_pairs_are_equal():
+    late = practice_progress(days(*[6] * 9, *[5] * 3), TODAY)
+
+    assert (late.trend.score, late.trend.slope) == (-27, 0)
+    assert "They fall over the days" in practice_sentence(late)
+
+
 def test_practice_after_today_changes_nothing():
     later = practices((TODAY, 4), (TODAY + timedelta(days=1), 9))
     assert practice_progress(later, TODAY) == practice_progress(practices((TODAY, 4)), TODAY)

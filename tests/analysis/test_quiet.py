@@ -50,6 +50,20 @@ def test_an_ended_one_and_one_without_a_day_are_not_quiet():
     assert found.empty
 
 
+def test_an_offer_waits_for_the_person_and_not_for_the_employer():
+    found = quiet_applications(
+        frame(("offer", None, ago(90)), ("final_round", None, ago(90))), TODAY
+    )
+    assert list(found["application_id"]) == [1]
+
+
+def test_one_with_an_interview_ahead_is_not_quiet():
+    rows = frame(("interview", None, ago(90)), ("interview", None, ago(80)))
+
+    assert list(quiet_applications(rows, TODAY, {0})["application_id"]) == [1]
+    assert quiet_applications(rows, TODAY, {0, 1}).empty
+
+
 def test_no_applications_give_an_empty_frame():
     assert quiet_applications(frame(), TODAY).empty
 

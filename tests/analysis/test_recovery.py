@@ -221,6 +221,29 @@ def test_a_rejection_within_the_two_weeks_leaves_the_loss_unknown():
     assert response(FLAT, others=[15]).points_lost == 308
 
 
+@pytest.mark.parametrize("other", [13, 14])
+def test_a_rejection_after_the_last_check_in_of_the_two_weeks_leaves_the_loss_unknown(other):
+    seen = BEFORE | dict.fromkeys(range(13), 40)
+    found = response(seen, others=[other])
+
+    assert (found.points_lost, found.index) == (None, None)
+    assert (found.censored_on_day, found.censored_by) == (12, Censoring.LAST_CHECK_IN)
+    assert response(seen).points_lost == 308
+
+
+@pytest.mark.parametrize("today", [12, 13])
+def test_before_14_days_have_passed_the_loss_is_unknown(today):
+    found = response(FLAT, today=today)
+
+    assert (found.points_lost, found.index) == (None, None)
+
+
+def test_once_14_days_have_passed_the_loss_is_known():
+    found = response(FLAT, today=14)
+
+    assert (found.points_lost, found.index) == (308, pytest.approx(100 * (1 - 308 / 868)))
+
+
 def test_a_rejection_of_today_is_known_and_ends_the_view():
     found = response(FLAT, others=[13], today=13)
 

@@ -121,7 +121,8 @@ def test_few_waits_get_a_rule_of_thumb(begun_with, days):
 
 
 def test_four_answers_are_too_few_and_five_are_enough():
-    four, five = waits("1 2 3 4 9+ 9+ 9+ 9+ 9+ 9+"), waits("1 2 3 4 5 9+ 9+ 9+ 9+ 9+")
+    four = waits("1 2 3 4 21+ 21+ 21+ 21+ 21+ 21+")
+    five = waits("1 2 3 4 5 21+ 21+ 21+ 21+ 21+")
 
     assert not reply_times(four, From.APPLYING).from_own_waits
     assert still_possible(four, 0) is None
@@ -130,14 +131,56 @@ def test_four_answers_are_too_few_and_five_are_enough():
 
 
 def test_nine_waits_are_too_few():
-    nine = waits("1 2 3 4 5 9+ 9+ 9+ 9+")
+    nine = waits("1 2 3 4 5 21+ 21+ 21+ 21+")
 
+    assert not reply_times(nine, From.APPLYING).from_own_waits
     assert still_possible(nine, 0) is None
+
+
+def test_a_young_search_keeps_the_rule_of_thumb():
+    """Seven that have been open for eight days are not over because five others were quick."""
+    found = reply_times(waits("2 3 3 4 5 8+ 8+ 8+ 8+ 8+ 8+ 8+"), From.APPLYING)
+
+    assert (found.quiet_after, found.from_own_waits) == (21, False)
+
+
+@pytest.mark.parametrize(("begun_with", "days"), [(From.APPLYING, 21), (From.CONVERSATION, 14)])
+def test_own_waits_count_once_the_longest_has_reached_the_rule_of_thumb(begun_with, days):
+    quick = "2 3 3 4 5 8+ 8+ 8+ 8+ 8+ 8+"
+    short = reply_times(waits(f"{quick} {days - 1}+"), begun_with)
+    enough = reply_times(waits(f"{quick} {days}+"), begun_with)
+
+    assert (short.quiet_after, short.from_own_waits) == (days, False)
+    assert (enough.quiet_after, enough.from_own_waits) == (5, True)
 
 
 def test_beyond_the_longest_wait_nothing_is_said():
     assert still_possible(waits(TOY), 60) is None
-    assert still_possible(waits(TOY), 59).chance == 0
+
+
+def test_fewer_than_five_longer_waits_say_nothing():
+    assert still_possible(waits(TOY), 40) is None
+    assert still_possible(waits(TOY), 39).chance == 0
+
+
+def test_one_late_answer_with_nobody_else_waiting_is_no_share():
+    """Of five longer waits four were cut short before the answer on day 60."""
+    late = waits("3 5 5 7 60 12+ 14+ 20+ 30+ 59+")
+
+    assert still_possible(late, 12) is None
+
+
+def test_the_last_answer_speaks_with_five_at_risk_and_not_with_four():
+    """By hand: six wait longer than 5 days, one of six and one of five is answered."""
+    five = still_possible(waits("1 2 3 4 9 10 20+ 20+ 20+ 20+"), 5)
+
+    assert (five.chance, five.waits) == (pytest.approx(1 / 3), 6)
+    assert still_possible(waits("1 2 3 4 9 10 5+ 20+ 20+ 20+"), 5) is None
+
+
+def test_a_chance_says_how_many_longer_waits_it_rests_on():
+    assert still_possible(waits(TOY), 7).waits == 16
+    assert still_possible(waits(TOY), 21).waits == 9
 
 
 def test_when_no_longer_wait_was_answered_the_chance_is_0_up_to_a_bound():
@@ -277,6 +320,6 @@ def test_the_chance_that_is_left_has_the_interval_of_the_survival_turned_round()
 
 
 def test_silence_is_quiet_on_the_day_of_the_last_answer_though_one_waits_a_day_longer():
-    found = reply_times(waits("8 8 8 8 8 8 8 8 8 9+"), From.APPLYING)
+    found = reply_times(waits("20 20 20 20 20 20 20 20 20 21+"), From.APPLYING)
 
-    assert (found.quiet_after, found.from_own_waits) == (8, True)
+    assert (found.quiet_after, found.from_own_waits) == (20, True)

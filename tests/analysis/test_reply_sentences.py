@@ -62,12 +62,13 @@ def test_how_many_waits_had_an_answer_and_by_when(found, begun_with, said):
 
 def test_from_when_on_silence_most_likely_means_no_and_what_that_rests_on():
     assert quiet_sentence(times(quiet_after=18)) == (
-        "After 18 days of silence, fewer than 1 in 10 of your own waits still brought an answer. "
+        "After 18 days of silence, at most 1 in 10 of your own waits still brought an answer. "
         "Such an application is probably closed, and can reopen."
     )
     assert quiet_sentence(times(quiet_after=1, own=False)) == (
         "After 1 day of silence an application is probably closed, and can reopen. This is a rule "
-        "of thumb: your own numbers can say it from 10 waits with 5 answers."
+        "of thumb: your own numbers can say it from 10 waits with 5 answers, once one has lasted "
+        "as long."
     )
 
 
@@ -79,18 +80,18 @@ def test_from_when_on_silence_most_likely_means_no_and_what_that_rests_on():
         (21, None, "21 days without an answer, probably closed"),
         (
             7,
-            StillPossible(0.386, 0.152, 0.614, 60),
+            StillPossible(0.386, 0.152, 0.614, 60, 16),
             (
-                "7 days without an answer. Of waits as long, 39 % still brought one "
-                "(likely 15 to 61 %)"
+                "7 days without an answer. The chance of one by day 60 is about 39 %, estimated "
+                "from 16 longer waits (likely 15 to 61 %)"
             ),
         ),
         (
             22,
-            StillPossible(0.0, 0.0, 0.283, 60),
+            StillPossible(0.0, 0.0, 0.283, 60, 9),
             (
-                "22 days without an answer, probably closed. Of waits as long, 0 % still brought "
-                "one (likely 0 to 28 %)"
+                "22 days without an answer, probably closed. The chance of one by day 60 is about "
+                "0 %, estimated from 9 longer waits (likely 0 to 28 %)"
             ),
         ),
     ],

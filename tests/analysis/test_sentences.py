@@ -75,11 +75,17 @@ def test_how_many_answers_came(found, said):
     [
         (
             funnel(offers=(1, 8)),
-            "1 of 8 applications that have ended brought an offer (12.5 %, likely 2.2 to 47.1 %).",
+            (
+                "Of the applications that have ended or brought an offer, 1 of 8 brought one "
+                "(12.5 %, likely 2.2 to 47.1 %)."
+            ),
         ),
         (
             funnel(offers=(0, 1)),
-            "0 of 1 application that has ended brought an offer. Below 5 a share would say little.",
+            (
+                "Of the applications that have ended or brought an offer, 0 of 1 brought one. "
+                "Below 5 a share would say little."
+            ),
         ),
         (funnel(), "None of your applications has ended yet, so there is nothing to count."),
     ],

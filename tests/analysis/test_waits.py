@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from core.analysis.replies import From, Reply
-from core.analysis.waits import by_application, waits_for_answers
+from core.analysis.waits import by_application, conversations_held, waits_for_answers
 
 START, TODAY = date(2026, 3, 1), date(2026, 3, 31)
 COLUMNS = ["application_id", "day", "stage", "disposition", "reopened"]
@@ -60,6 +60,51 @@ def test_a_wait_after_a_conversation_begins_with_the_latest_one():
         (7, Reply.POSITIVE, False),
         (8, Reply.NEGATIVE, False),
     ]
+
+
+def test_a_wait_after_an_interview_begins_on_the_day_it_took_place_and_not_when_it_was_arranged():
+    lines = [reached("applied", 0), reached("interview", 5), reached("interview", 19)]
+
+    assert found(*lines, ended("rejected", 24)) == [(5, Reply.POSITIVE, False)]
+    assert found(*lines, ended("rejected", 24), begun_with=From.CONVERSATION) == [
+        (5, Reply.NEGATIVE, False)
+    ]
+
+
+def test_an_interview_noted_late_does_not_come_after_the_round_that_followed_it():
+    lines = [reached("interview", 1), reached("final_round", 18), reached("interview", 15)]
+
+    assert found(*lines, begun_with=From.CONVERSATION) == [
+        (3, Reply.POSITIVE, False),
+        (12, None, True),
+    ]
+
+
+def test_an_interview_whose_invitation_has_no_day_begins_a_wait_and_ends_none():
+    lines = [reached("applied", 0), reached("interview", None), reached("interview", 10)]
+
+    assert found(*lines) == []
+    assert found(*lines, begun_with=From.CONVERSATION) == [(20, None, True)]
+
+
+def test_a_stage_reached_again_after_opening_it_again_begins_a_wait_of_its_own():
+    before = [reached("interview", 1), ended("no_response", 9), reopened(12)]
+
+    assert found(*before, reached("interview", 15), begun_with=From.CONVERSATION) == [
+        (8, None, False),
+        (15, None, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "held"), [([3], [3]), ([3, 9], [9]), ([None, 9], [9]), ([9, 3, 12], [9, 12])]
+)
+def test_of_several_days_of_one_stage_the_first_is_that_of_the_invitation(days, held):
+    lines = ledger(*[reached("interview", day) for day in days], reached("interview", 1, 2))
+
+    found_held = conversations_held(lines)
+    assert list(found_held[found_held["application_id"] == 1]["day"]) == [on(n) for n in held]
+    assert list(found_held[found_held["application_id"] == 2]["day"]) == [on(1)]
 
 
 def test_an_offer_that_waits_for_the_person_is_no_wait_for_an_answer():

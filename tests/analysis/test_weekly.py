@@ -11,7 +11,7 @@ from core.content.questionnaires import questionnaires
 from core.vocabulary import Questionnaire
 
 START = date(2026, 6, 1)
-NOTHING = pd.DataFrame({"day": [], "stage": []}, dtype=object)
+NOTHING = pd.DataFrame({"application_id": [], "day": [], "stage": []}, dtype=object)
 
 
 def weeks(*values):
@@ -22,9 +22,11 @@ def weeks(*values):
 
 
 def ledger(*lines):
-    """Lines of (days after START, stage); None for a day that is not known."""
+    """Lines of (days after START, stage), one an application; None for a day that is not known."""
     days = [None if after is None else START + timedelta(days=after) for after, _ in lines]
-    return pd.DataFrame({"day": days, "stage": [stage for _, stage in lines]}, dtype=object)
+    stages = [stage for _, stage in lines]
+    columns = {"application_id": range(len(lines)), "day": days, "stage": stages}
+    return pd.DataFrame(columns, dtype=object)
 
 
 def test_the_place_is_the_question_about_interviews():
@@ -71,6 +73,11 @@ def test_phone_screens_and_final_rounds_count_and_nothing_else_does():
         (5, None), (None, "interview"),
     )  # fmt: skip
     assert interview_days(lines) == [START + timedelta(days=1), START + timedelta(days=3)]
+
+
+def test_the_day_of_an_invitation_is_no_interview_day_once_the_interview_has_one():
+    lines = ledger((1, "interview"), (15, "interview")).assign(application_id=1)
+    assert interview_days(lines) == [START + timedelta(days=15)]
 
 
 def test_interviews_are_marked_from_a_week_before_the_first_answer_on():

@@ -42,6 +42,18 @@ def test_each_line_counts_in_the_week_of_its_day_and_empty_weeks_are_there():
     assert (found.sent, found.answers, found.span) == (2, 2, Span.WEEK)
 
 
+def test_an_invitation_and_the_day_of_the_interview_are_one_answer():
+    found = activity_by_week(
+        ledger(
+            (1, date(2026, 6, 1), "interview"),
+            (1, date(2026, 6, 15), "interview"),
+            (2, date(2026, 6, 15), "interview"),
+        ),
+        TODAY,
+    )
+    assert [bar.onward for bar in found.bars] == [1, 0, 1]
+
+
 def test_more_than_sixty_weeks_are_counted_by_month():
     found = activity_by_week(
         ledger((1, date(2025, 1, 31), "applied"), (2, date(2026, 6, 2), "applied")), TODAY

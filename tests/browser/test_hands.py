@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from core.vocabulary import Theme
 from tests.browser.person import email_of, pages_of, say
 from tests.browser.visitor import (
     PHONE,
@@ -18,6 +19,7 @@ from tests.browser.visitor import (
     sideways_pixels,
 )
 from tests.conftest import PASSWORD
+from tests.pages.test_patterns_page import reject
 from tests.store.test_scope import fill
 
 pytestmark = pytest.mark.browser
@@ -136,6 +138,22 @@ def test_the_second_half_of_a_double_click_does_not_press_the_fresh_form(app, ne
     expect(missing).to_have_count(0)
     add.dispatch_event("click", {"detail": 1})
     expect(missing).to_have_count(1)
+
+
+def test_a_double_click_takes_one_theme_away_and_leaves_the_next(app, new_person, visit):
+    mira = new_person()
+    now = datetime.now(UTC)
+    message = reject(mira, 1, now, now.date(), Theme.SKILLS, Theme.COMMUNICATION)
+    page = visit(app, mira)
+    go(page, f"{app.url}/feedback?message={message}")
+    buttons = page.get_by_role("button", name="This does not apply")
+    expect(buttons).to_have_count(2)
+    buttons.first.dblclick()
+    expect(buttons).to_have_count(1)
+    idle(page, 1000)
+    buttons.first.dispatch_event("click", {"detail": 2})
+    idle(page, 1000)
+    assert len(mira.feedback.themes(message)) == 1
 
 
 def test_a_double_click_stores_a_message_once(app, new_person, visit):

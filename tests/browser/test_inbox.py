@@ -1,8 +1,11 @@
 """A mailbox is brought, read while the person is elsewhere, and one message is filed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
+from core.accounts.sessions import Sessions
 from core.vocabulary import RunState
 from tests.browser.person import bring_story
 from tests.browser.visitor import choose_page, expect_heading, go, idle, wcag_violations
@@ -73,6 +76,19 @@ def test_progress_moves_by_itself_and_the_end_is_shown(app, new_person, visit):
     expect(page.get_by_role("progressbar")).to_be_visible()
     assert wcag_violations(page) == []
     expect(page.get_by_text("30 messages read.")).to_be_visible(timeout=PATIENCE_S * 1_000)
+
+
+def test_progress_ends_by_itself_when_the_sign_in_was_ended_elsewhere(app, new_person, visit):
+    mira = new_person()
+    bring(mira, 3, words="Thank you for applying. {n}")
+    mira.reading_runs.start(datetime.now(UTC))  # nobody works on it, so it stays open
+    page = visit(app, mira)
+    go(page, f"{app.url}/inbox")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    Sessions(app.store).end_all(mira.user_id)
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    assert mira.reading_runs.newest().is_open
 
 
 @pytest.mark.parametrize(("where", "what"), [("feedback", "message"), ("applications", "applic")])

@@ -64,6 +64,12 @@ def test_both_halves_of_a_theme_have_a_mark_and_its_name_is_no_markup():
     assert theme_trend_table(TRENDS, LABELS)["Adjusted p"].tolist() == [0.03]
 
 
+def test_one_rejection_is_one_and_not_several():
+    one = (HandsShare("yours, next time", wilson_proportion(1, 1), ("skills",)),)
+    assert hands_alt(one, LABELS).startswith("Of 1 rejection. One may name several.")
+    assert hands_alt(HANDS, LABELS).startswith("Of 7 rejections. One may name several.")
+
+
 def test_hands_are_counted_of_all_rejections():
     marks, words = hands_chart(HANDS, dark=False).data
     assert words.text == ("<b>Yours, next time</b>  3 of 7",)

@@ -1,5 +1,6 @@
 """Replies, weeks and flows as pictures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -56,6 +57,32 @@ def test_every_open_application_has_its_stroke_the_longest_at_the_end():
     times = reply_times(EARLY, From.APPLYING)
     *_, open_ones = reply_chart(times, EARLY, From.APPLYING, dark=False).data
     assert list(open_ones.x) == [1, 9, LAST_DAY]
+
+
+def test_a_stroke_at_the_end_says_that_its_wait_may_be_longer():
+    times = reply_times(EARLY, From.APPLYING)
+    *_, open_ones = reply_chart(times, EARLY, From.APPLYING, dark=False).data
+    assert list(open_ones.customdata) == [
+        "1 open after 1 day",
+        "1 open after 9 days",
+        "1 open after 120 days or more",
+    ]
+
+
+def test_a_wait_of_exactly_120_days_is_told_as_it_is():
+    waits = [*EARLY[:3], *(Wait(LAST_DAY, None, number, is_open=True) for number in (7, 8))]
+    times = reply_times(waits, From.APPLYING)
+    *_, open_ones = reply_chart(times, waits, From.APPLYING, dark=False).data
+    assert open_ones.customdata[-1] == "2 open after 120 days"
+
+
+@pytest.mark.parametrize(("quiet_after", "marks"), [(21, 1), (LAST_DAY, 1), (150, 0)])
+def test_probably_closed_is_marked_only_on_a_day_that_is_shown(quiet_after, marks):
+    times = replace(reply_times(EARLY, From.APPLYING), quiet_after=quiet_after)
+    layout = reply_chart(times, EARLY, From.APPLYING, dark=False).layout
+
+    assert [line.x0 for line in layout.shapes] == [quiet_after] * marks
+    assert [one.x for one in layout.annotations] == [quiet_after] * marks
 
 
 def test_the_table_of_answers_has_a_row_for_each_day_with_one():

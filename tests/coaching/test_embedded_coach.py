@@ -9,6 +9,7 @@ from core.coaching.embedded_coach import Around, Offered, Turn, embedded_answer,
 from core.coaching.embedded_words import QUESTION, Step
 from core.coaching.records import Kind, Record
 from core.coaching.reply_rules import must_go
+from core.content.words import emotions
 from core.vocabulary import Emotion, Evidence, Speaker
 
 DAY = date(2026, 11, 2)
@@ -136,10 +137,111 @@ def test_a_look_back_can_be_left_at_any_question():
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "When they asked about my goals I froze.",
+        "What they told me was that my SQL was thin.",
+        "Did the mock interview the way I practise it, then they said no.",
+        "Show and tell: I had three patterns to choose from.",
+        "They asked about my goals, and what is there to say?",
+    ],
+)
+def test_an_answer_to_a_question_of_the_look_back_is_no_question(told):
+    talk = Talk(records=[APPLICATION])
+    talk.say("look back")
+    talk.say("a second round")
+    assert talk.say(told).words == f"{say.NOTED}\n{QUESTION[Step.WHY]}"
+    for words in ("a guess", "a clear start", "rehearse aloud"):
+        talk.say(words)
+    assert f"Happened: {told}" in talk.say("if a call comes, then I say it twice").words
+
+
+@pytest.mark.parametrize("words", ["When they asked about my goals I froze.", "No energy left."])
+def test_an_answer_to_the_question_for_the_feeling_is_taken_for_one(words):
+    talk = Talk(records=[APPLICATION])
+    talk.say("Northwind said no.")
+    answer = talk.say(words).words
+    assert "No goal" not in answer
+    assert not answer.startswith(say.SKIPPED)
+    assert answer.endswith(QUESTION[Step.LOOK_BACK])
+
+
+@pytest.mark.parametrize("words", ["No idea.", "Enough preparation", "Later in the day", "No one"])
+def test_an_answer_that_begins_like_a_stop_is_an_answer(words):
+    talk = Talk()
+    talk.say("look back")
+    assert talk.say(words).words == f"{say.NOTED}\n{QUESTION[Step.HAPPENED]}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Stop.", "please stop", "Stop now, thanks", "Not now.", "No thanks", "Leave it for now",
+     "I want to stop here", "Let\u2019s stop", "enough for today", "No, stop"],
+)  # fmt: skip
+def test_a_stop_is_a_stop_in_other_words_too(words):
+    talk = Talk()
+    talk.say("look back")
+    assert talk.say(words).words == say.LEFT
+
+
+def test_whoever_does_not_want_to_look_back_is_not_asked_again():
+    for words in ("No, I would rather not", "not now, I am tired", "skip"):
+        talk = Talk()
+        talk.say("Northwind said no.")
+        talk.say("angry")
+        assert talk.say(words).words == say.LEFT
+
+
+def test_a_question_of_the_look_back_that_is_skipped_leaves_its_line_out():
+    talk = Talk()
+    assert "skip" in talk.say("look back").words
+    talk.say("What themes repeat?")
+    assert talk.say("Skip").words == f"{say.SKIPPED}\n{QUESTION[Step.HAPPENED]}"
+    for words in (
+        "they asked about SQL",
+        "Let\u2019s skip it",
+        "a clear start",
+        "skip this one, please",
+    ):
+        talk.say(words)
+    end = talk.say("if a call comes, then I say it twice").words
+    lines = [line for line in end.splitlines() if line.startswith("- ")]
+    assert [line.split(":")[0] for line in lines] == ["- Happened", "- Keep", "- To try once"]
+
+
+def test_a_look_back_of_which_everything_is_skipped_is_left():
+    talk = Talk()
+    talk.say("look back")
+    answers = [talk.say("skip") for _ in say.NAME]
+    assert answers[-1].words == say.LEFT
+    assert answers[-1].ways == ()
+
+
+def test_the_last_question_can_be_skipped():
+    talk = Talk()
+    talk.say("look back")
+    for words in ("a round", "SQL", "a guess", "the start", "rehearse"):
+        talk.say(words)
+    end = talk.say("skip")
+    assert end.words.startswith(say.DONE)
+    assert "To try once" not in end.words
+
+
+@pytest.mark.parametrize("emotion", list(Emotion))
+def test_each_feeling_is_named_in_a_sentence_and_a_kind_one_is_not_hurried_away(emotion):
+    word = {Emotion.SELF_DOUBT: "I doubt myself", Emotion.DETERMINATION: "determined"}
+    message = word.get(emotion, say.FEELS[emotion].split("|")[0].replace(r"\w*", ""))
+    opening, *_ = embedded_answer(message, (), around()).words.splitlines()
+    text = emotions()[emotion]
+    assert opening == f"That sounds like {text.noun}. {say.NO_HURRY if text.hard else say.KIND}"
+
+
+@pytest.mark.parametrize(
     ("asked", "words", "source"),
     [
         ("What themes repeat?", "named in 2 of 3 rejections", "theme:skills"),
         ("What themes repeat?", "“your SQL was not deep enough”", "feedback:12"),
+        ("what themes repeat", "named in 2 of 3 rejections", "theme:skills"),
         ("What did Northwind say?", "“your SQL was not deep enough”", "feedback:12"),
         ("How many did I hear back from?", "6 of 31", "count:heard_back"),
     ],
@@ -171,13 +273,17 @@ def test_what_is_not_there_is_said(asked, words):
 @pytest.mark.parametrize(
     ("message", "topic"),
     [
-        ("I can't sleep any more", "sleep"), ("How do I pay the rent?", "money"),
-        ("Should I sue them?", "questions of law"), ("Should I see a doctor?", "health"),
+        ("I can't sleep any more", "sleep"), ("How do I pay the rent?", "questions of money"),
+        ("Should I sue them?", "questions of law"),
+        ("Should I see a doctor?", "questions of health"),
+        ("I told my wife that it was over.", "matters of family"),
     ],
 )  # fmt: skip
 def test_what_it_cannot_help_with_is_said_with_what_it_can(message, topic):
     words = embedded_answer(message, (), around()).words
-    assert f"I cannot help with {topic} here" in words
+    assert words.startswith(
+        f"That matters. I cannot help with {topic} here. {say.ELSEWHERE[topic]}"
+    )
     assert say.CAN_DO in words
 
 

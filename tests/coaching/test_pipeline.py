@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,20 @@ def test_each_fact_moves_the_way_one_state_on(known, state, following):
 @pytest.mark.parametrize(("hours", "state"), [(23, State.LOGGED), (24, State.STABILISED)])
 def test_a_rejection_is_stabilised_after_24_hours(hours, state):
     assert way(Facts(LOGGED), LOGGED + timedelta(hours=hours)).state is state
+
+
+def test_the_first_day_of_an_old_rejection_is_behind_the_person_when_it_is_logged():
+    known = Facts(LOGGED, ended_on=date(2026, 10, 30))
+    found = way(known, LOGGED)
+    assert found.state is State.STABILISED
+    assert [one.day for one in found.steps[:2]] == [LOGGED.date(), LOGGED.date()]
+    assert way(replace(known, ended_on=date(2026, 11, 1)), LOGGED).state is State.LOGGED
+
+
+def test_the_day_it_came_is_a_day_where_the_person_is():
+    here = datetime(2026, 11, 10, 1, tzinfo=UTC).astimezone(ZoneInfo("America/Los_Angeles"))
+    assert way(Facts(here, ended_on=date(2026, 11, 8)), here).state is State.LOGGED
+    assert way(Facts(here, ended_on=date(2026, 11, 7)), here).state is State.STABILISED
 
 
 def test_or_when_the_person_says_that_they_are_ready():

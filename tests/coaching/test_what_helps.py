@@ -1,7 +1,8 @@
 """What may help now: the rows of the evidence, the gates, and what never happens."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -207,36 +208,41 @@ def test_rest_is_planned_by_whoever_is_worn_out():
         (
             {"emotions": (Emotion.ANGER,), "valence": 20, "energy": 80, "check_in_hours": 3.4},
             "E10",
-            "Because you marked: angry, high energy, 3 h ago.",
+            "Because you marked: angry, high energy, 3 hours ago.",
         ),
         (
             {"emotions": (Emotion.ANGER,), "valence": 20, "energy": 80, "check_in_hours": 3.4},
             "E15",
-            "Because you marked: angry, 3 h ago.",
+            "Because you marked: angry, 3 hours ago.",
         ),
         (
             {"valence": 20, "energy": 20, "check_in_hours": 0.2},
             "E7",
             "Because you marked: unpleasant mood, low energy, less than an hour ago.",
         ),
-        ({"rejection_hours": 5}, "E4", "Because a rejection was logged 5 h ago."),
+        ({"rejection_hours": 5}, "E4", "Because a rejection was logged 5 hours ago."),
         (
             {"rejection_hours": 25},
             "E17",
-            "Because a rejection was logged 25 h ago, and a first day has passed.",
+            "Because a rejection was logged 25 hours ago, and a first day has passed.",
+        ),
+        (
+            {"rejection_hours": 25, "came_earlier": True},
+            "E17",
+            "Because a rejection came 2 days ago, and a first day has passed.",
         ),
         (
             {"emotions": (Emotion.SELF_DOUBT,), "check_in_hours": 1, "confidence": 3},
             "E14",
             (
-                "Because you marked: self-doubting, 1 h ago; "
+                "Because you marked: self-doubting, 1 hour ago; "
                 "you put your confidence in interviews at 3 of 10."
             ),
         ),
         (
             {"emotions": (Emotion.ANXIETY,), "check_in_hours": 1, "interview_near": True},
             "E18",
-            "Because you marked: anxious, 1 h ago; an interview is coming up.",
+            "Because you marked: anxious, 1 hour ago; an interview is coming up.",
         ),
     ],
 )
@@ -250,8 +256,8 @@ def test_being_ready_is_one_of_the_facts():
     first, *_ = suggestions(StateNow(**felt_now, rejection_hours=3, is_ready=True))
     assert first.exercise == "E9"
     assert first.reason == (
-        "Because you marked: self-doubting, 1 h ago; a rejection was logged 3 h ago, and you said "
-        "that you are ready."
+        "Because you marked: self-doubting, 1 hour ago; a rejection was logged 3 hours ago, "
+        "and you said that you are ready."
     )
 
 
@@ -337,6 +343,33 @@ def test_without_mood_no_check_in_counts(noon):
 def test_the_hours_of_an_old_rejection_count_from_its_own_day(noon, day, hours):
     no = rejected(noon, day)
     assert no.hours_ago(noon + timedelta(hours=3)) == pytest.approx(hours, abs=0.01)
+
+
+SUNDAY = date(2026, 11, 8)
+MONDAY_EVENING = datetime(2026, 11, 10, 1, tzinfo=UTC)
+"""Monday 9 November, 17:00 in Los Angeles."""
+
+
+def test_the_day_of_a_rejection_is_the_one_where_the_person_is():
+    here = MONDAY_EVENING.astimezone(ZoneInfo("America/Los_Angeles"))
+    fresh = state_now(Facts(rejection=rejected(MONDAY_EVENING, SUNDAY)), here)
+    assert (fresh.rejection_hours, fresh.came_earlier) == (0, False)
+    assert [one.exercise for one in suggestions(fresh)] == ["E4", "E10"]
+
+
+def test_a_rejection_that_was_logged_late_is_said_to_have_come_then_and_not_to_be_logged_then():
+    tokyo = datetime(2026, 11, 10, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+    state = state_now(Facts(rejection=rejected(tokyo, SUNDAY)), tokyo)
+    assert state.rejection_hours == pytest.approx(33, abs=0.01)
+    (one,) = suggestions(state)
+    assert one.reason == "Because a rejection came 2 days ago, and a first day has passed."
+
+
+def test_an_hour_that_the_clocks_skip_or_repeat_is_no_hour_more_or_less():
+    berlin = ZoneInfo("Europe/Berlin")
+    before = datetime(2026, 10, 24, 12, tzinfo=berlin)
+    no = rejected(before)
+    assert no.hours_ago(datetime(2026, 10, 25, 11, 30, tzinfo=berlin)) == 24.5
 
 
 def test_being_ready_is_about_the_rejection_and_passes_with_it(noon):

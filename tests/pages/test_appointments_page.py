@@ -110,11 +110,43 @@ def test_one_that_has_passed_goes_into_the_history(ana, acme, open_page):
     assert len(ana.applications.history(acme)) == 2
 
 
-def test_a_stage_that_is_in_the_history_is_not_noted_twice(ana, acme, open_page):
-    ana.applications.reach(acme, Stage.INTERVIEW, DAY, NOW, DAY)
+def test_an_interview_is_noted_under_its_own_day_although_the_invitation_is_in_the_history(
+    ana, acme, open_page
+):
+    ana.applications.reach(acme, Stage.INTERVIEW, DAY - timedelta(days=14), NOW, DAY)
+    arranged(ana, acme, timedelta(days=-1))
+    app = press(open_acme(open_page, ana, acme), "It took place")
+    assert "Noted in the history below." in everything_said(app)
+    app.run()
+    days = [line.day for line in ana.applications.history(acme) if line.stage is Stage.INTERVIEW]
+    assert days == [DAY - timedelta(days=14), DAY - timedelta(days=1)]
+
+
+def test_two_tabs_note_one_interview(ana, acme, open_page):
+    arranged(ana, acme, timedelta(days=-1))
+    app = open_acme(open_page, ana, acme)
+    (seen,) = ana.appointments.views()
+    ana.appointments.took_place(seen.appointment_id, DAY - timedelta(days=1), NOW, DAY)
+    press(app, "It took place")
+    assert len(ana.applications.history(acme)) == 2
+
+
+def test_a_day_that_is_in_the_history_is_not_noted_twice(ana, acme, open_page):
+    passed = NOW - timedelta(hours=2)
+    ana.applications.reach(acme, Stage.INTERVIEW, passed.date(), NOW, DAY)
     arranged(ana, acme, timedelta(hours=-2))
     press(open_acme(open_page, ana, acme), "It took place")
     assert len(ana.applications.history(acme)) == 2
+
+
+def test_a_rejection_after_an_interview_says_in_the_history_that_its_day_is_not_known(
+    ana, open_page
+):
+    one = ana.applications.log_ending(
+        "Acme", "Analyst", Disposition.REJECTED, stage=Stage.INTERVIEW, day=DAY, applied_on=None,
+        now=NOW, today=DAY,
+    )  # fmt: skip
+    assert "day not known: Interview" in everything_said(open_acme(open_page, ana, one))
 
 
 def test_after_an_ending_nothing_is_coming_up_anywhere(ana, acme, open_page):

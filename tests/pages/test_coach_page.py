@@ -1,17 +1,20 @@
 """The coach's page: words are kept first, a crisis makes no call, every answer is labelled."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.coaching.embedded_words import TOO_SOON
 from core.content.support import support_card
-from core.ui import coach
+from core.ui import clock, coach, debrief, what_helps
 from core.vocabulary import CallState, Consent, MailKind, Speaker, Stage, Wish
 from core.workspace.conversations import Said as Answered
 from core.workspace.messages import Confirmed
 from tests.ai.messages_server import Said, failed, running
-from tests.pages.conftest import buttons, everything_said, press
+from tests.pages.conftest import buttons, everything_said, press, unfold
+from tests.workspace.test_debriefs import rejected
 
 PAGE = "recover/coach.py"
 CRISIS = "I want to die"
@@ -215,7 +218,7 @@ def test_what_would_be_sent_is_shown_before_anything_is(agreed, open_page, serve
     app = open_page(agreed, PAGE)
     app.session_state["coach_preview_box"] = True
     app = app.run()
-    app.text_area(key="coach_preview").set_value("What did Northwind mean, Ana asks?")
+    app.text_area[0].set_value("What did Northwind mean, Ana asks?")
     app = press(app.run(), "Show what would be sent")
     shown = app.code[0].value
     assert "SQL was not deep enough" in shown
@@ -227,6 +230,19 @@ def test_what_would_be_sent_is_shown_before_anything_is(agreed, open_page, serve
     app = press(app, "Send it")
     assert server.asked[0]["messages"][0]["content"] == shown
     assert turns(agreed)[0].words == "What did Northwind mean, Ana asks?"
+
+
+def test_what_was_looked_at_first_is_sent_once_and_its_field_is_empty_again(
+    agreed, open_page, server
+):
+    server.answer = Said("Rest is a step too.")
+    app = unfold(open_page(agreed, PAGE), "coach_preview_box")
+    app = press(app.text_area[0].set_value("They said no.").run(), "Send it")
+    assert app.text_area[0].value == ""
+    assert "Send it" not in buttons(app)
+    app.run()
+    assert [one.words for one in turns(agreed)] == ["They said no.", "Rest is a step too."]
+    assert len(server.asked) == 1
 
 
 def test_a_person_may_be_answered_here_whatever_they_agreed_to(agreed, open_page, server):
@@ -271,6 +287,25 @@ def test_it_is_switched_off_in_one_click_and_on_again(ana, open_page):
     assert "hello" not in said(app)
     app = press(app, "Switch it on again")
     assert "hello" in said(app)
+
+
+def test_today_the_coach_and_the_debrief_agree_on_the_first_day_where_the_person_is(
+    ana, open_page, monkeypatch
+):
+    """A no on a Sunday in Los Angeles, logged there on Monday evening: Tuesday by UTC."""
+    moment = datetime(2026, 11, 10, 1, tzinfo=UTC)
+    monkeypatch.setattr(clock, "_zone", lambda _: ZoneInfo("America/Los_Angeles"))
+    for page in (what_helps, debrief):
+        monkeypatch.setattr(page, "now", lambda: moment)
+    application, _ = rejected(ana, moment, date(2026, 11, 8))
+    app = write(open_page(ana, PAGE), "look back")
+    assert turns(ana)[-1].words == TOO_SOON
+    app = app.switch_page("today/today.py").run()
+    assert [one.key for one in app.button if "E4" in (one.key or "")]
+    assert not [one.key for one in app.button if "E17" in (one.key or "")]
+    app.switch_page("recover/debrief.py")
+    app.query_params["application"] = str(application)
+    assert "This one is fresh" in said(app.run())
 
 
 def test_what_was_said_but_not_answered_can_be_answered_later(ana, open_page, noon, today):

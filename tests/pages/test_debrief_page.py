@@ -6,8 +6,17 @@ import pytest
 
 from core.coaching.debrief import Part, Reason
 from core.reading.local import LocalReader
-from core.reading.types import MailParts
-from core.vocabulary import Disposition, Evidence, Mark, Stage, Theme
+from core.reading.types import Finding, MailParts, MailReading
+from core.vocabulary import (
+    Disposition,
+    Evidence,
+    MailKind,
+    Mark,
+    Origin,
+    QuoteCheck,
+    Stage,
+    Theme,
+)
 from tests.pages.conftest import everything_said, press, unfold
 from tests.pages.test_writes import rows
 from tests.workspace.test_debriefs import MAIL, TOLD, rejected
@@ -222,3 +231,21 @@ def test_another_persons_application_reads_like_an_unknown_one(ana, ben, open_pa
     app = about(open_page, ana, one)
     assert "That application is not in your list." in everything_said(app)
     assert "Acme" not in everything_said(app)
+
+
+def test_the_second_half_of_a_double_click_adds_no_other_reason(ana, open_page, acme):
+    text = ana.messages.one(acme[1]).text
+    quotes = "someone with more experience", "experience in SQL"
+    found = tuple(
+        Finding(Theme.SKILLS, one, text.find(one), text.find(one) + len(one), 0.8, Origin.RULE,
+                QuoteCheck.VERIFIED)
+        for one in quotes
+    )  # fmt: skip
+    read = MailReading(MailKind.REJECTION, 1.0, None, None, found, "en", "test-1")
+    ana.messages.store_reading(acme[1], read, NOW)
+    app = unfold(about(open_page, ana, acme[0]), "reason_found")
+    first, second = (one for one in app.button if one.label.startswith("Add it as a reason"))
+    app = first.click().run()
+    (left,) = (one for one in app.button if one.label.startswith("Add it as a reason"))
+    assert left.key == second.key != first.key
+    assert [one.quote for one in ana.debriefs.about(acme[0]).reasons] == [quotes[0]]

@@ -3,9 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.vocabulary import CallState, Consent, MailKind, Theme
-from core.workspace import consents
-from core.workspace.consents import CURRENT_VERSION
+from core.vocabulary import CURRENT_VERSION, CallState, Consent, MailKind, Theme
 from tests.ai.messages_server import as_json, failed, running
 from tests.pages.conftest import buttons, everything_said, press
 
@@ -113,7 +111,7 @@ def test_declining_a_course_stores_nothing(ana, open_page):
 
 def test_new_words_about_a_course_are_asked_anew_and_say_so(ana, open_page, noon, monkeypatch):
     ana.consents.grant(Consent.COHORT, noon)
-    monkeypatch.setattr(consents, "CURRENT_VERSION", {**CURRENT_VERSION, Consent.COHORT: 2})
+    monkeypatch.setitem(CURRENT_VERSION, Consent.COHORT, 2)
     app = open_page(ana, PAGE)
     assert "These words have changed since you agreed" in everything_said(app)
     press_key(app, "cohort_agree")
@@ -175,6 +173,10 @@ def test_a_limit_and_a_language_model_are_kept(ana, open_page, noon):
     press(app, "Save")
     choice = ana.ai.choice()
     assert (choice.model, choice.monthly_tokens, choice.monthly_cents) == ("my-model", 2_000, 150)
+    said = everything_said(app)
+    assert "Saved." in said
+    assert "to my-model" in said
+    assert "Saved." not in everything_said(app.run())
 
 
 def test_without_the_consent_to_store_the_page_still_opens(ana, open_page, noon):

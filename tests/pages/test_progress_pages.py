@@ -6,7 +6,7 @@ import pytest
 
 from core.ui.filters import mark_of
 from core.vocabulary import Disposition, Questionnaire, Stage, Tie, Wish
-from tests.pages.conftest import everything_said
+from tests.pages.conftest import everything_said, press
 
 FUNNEL, GROWTH, MOOD = "progress/funnel.py", "progress/growth.py", "progress/mood.py"
 
@@ -74,6 +74,21 @@ def test_somebody_is_added_spoken_to_and_forgotten(ana, open_page):
     assert ana.growth.contacts()[0].talks == 1
     next(one for one in app.button if one.label == "Remove").click().run()
     assert ana.growth.contacts() == []
+
+
+def test_a_half_typed_person_stays_when_another_was_spoken_to(ana, open_page, noon, today):
+    """What is typed stands in the browser, under the name of its form."""
+    ana.growth.add_contact("Noa", Tie.FRIEND, today, noon, today, "noa")
+    app = open_page(ana, GROWTH)
+    app.session_state["practice_box"] = app.session_state["people_box"] = True
+    app.run()
+    names = [one.key for one in (app.slider[0], app.text_input[0])]
+    press(app, "We talked today")
+    assert [one.key for one in (app.slider[0], app.text_input[0])] == names
+    app.text_input[0].set_value("Ben")
+    press(app, "Add")
+    assert app.slider[0].key == names[0]
+    assert app.text_input[0].key != names[1]
 
 
 def weeks_of(person, now, today, count):

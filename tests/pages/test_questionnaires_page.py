@@ -26,6 +26,16 @@ def test_nothing_answered_is_a_sentence_and_stores_nothing(ana, open_page):
     assert ana.questionnaires.frame(WEEK).empty
 
 
+def test_an_answer_that_was_left_before_it_was_kept_is_none(ana, open_page):
+    app = press(open_page(ana, CHECK_IN), "Answer")
+    app.slider[2].set_value(7).run()
+    app.switch_page("you/settings.py").run()
+    app.switch_page(CHECK_IN).run()
+    press(app, "Keep my answers")
+    assert "One answer is enough" in everything_said(app)
+    assert ana.questionnaires.frame(WEEK).empty
+
+
 def test_not_now_goes_back_without_a_word(ana, open_page):
     app = press(open_page(ana, CHECK_IN), "Answer")
     press(app, "Not now")

@@ -1,10 +1,13 @@
 """The theme editor and the corrections on a message, as a person uses them."""
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 
-from core.vocabulary import Author, Theme
+from core.store.tables import Correction
+from core.vocabulary import Author, Theme, Wish
 from tests.pages.conftest import everything_said, press, unfold
 from tests.pages.test_patterns_page import reject
+from tests.workspace.test_inbox import brought, read_as
 
 PAGE = "learn/themes.py"
 
@@ -172,3 +175,58 @@ def test_another_persons_view_of_themes_is_not_there(ana, ben, open_page, messag
 
     assert "canary" not in everything_said(app)
     assert not [one for one in app.selectbox[0].options if "canary" in one]
+
+
+def test_the_second_half_of_a_double_click_finds_no_other_theme(ana, open_page, message):
+    app = open_page(ana, "learn/feedback.py", message=str(message))
+    before = [one.key for one in app.button if one.label == "This does not apply"]
+    press(app, "This does not apply")
+    (after,) = (one.key for one in app.button if one.label == "This does not apply")
+    assert len(before) == 2
+    assert after == before[1]
+
+
+def test_a_theme_that_stands_twice_in_a_message_is_drawn_twice(ana, open_page, message, noon):
+    ana.feedback.move(message, "communication", "skills", noon)
+    app = open_page(ana, "learn/feedback.py", message=str(message))
+    assert not app.exception
+    assert len([one for one in app.button if one.label == "This does not apply"]) == 2
+
+
+def test_what_was_changed_behind_the_shield_is_told_without_its_name(ana, open_page, noon, today):
+    list(ana.inbox.bring([brought(7, today, text="Umbra says: not a good match. {n}")], noon))
+    waiting = ana.inbox.page(1)[0].message_id
+    read_as(ana, waiting, noon, company="Umbra", role="Archivist")
+    ana.feedback.correct(waiting, Theme.SKILLS, noon, applies=True)
+    ana.preferences.switch(Wish.SHIELD, noon, on=True)
+    app = unfold(open_page(ana, PAGE), "theme_history_box")
+    assert not app.exception
+    assert not app.error
+    assert "in a message behind the shield" in everything_said(app)
+    assert "Umbra" not in everything_said(app)
+
+
+def test_a_change_stands_under_the_day_of_the_persons_own_clock(
+    ana, open_page, message, noon, monkeypatch
+):
+    monkeypatch.setattr(ContextProxy, "timezone", "Pacific/Kiritimati")  # 14 hours ahead
+    ana.themes.rename("skills", "SQL", noon)
+    app = unfold(open_page(ana, PAGE), "theme_history_box")
+    assert "3 Nov 2026:" in everything_said(app)
+
+
+def test_a_step_whose_lines_stand_apart_is_drawn(ana, open_page, message, noon):
+    """So they do when two tabs split at once, or when a takeout brings back what was missing."""
+    with ana.open_session() as session:
+        for number, step in enumerate(("a", "b", "a", "b")):
+            session.add(
+                Correction(
+                    recorded_at=noon, message_id=message, theme="skills", into_theme="team_fit",
+                    step=step, uid=f"line-{number}",
+                )
+            )  # fmt: skip
+            session.flush()
+    app = unfold(open_page(ana, PAGE), "theme_history_box")
+    assert not app.exception
+    assert not app.error
+    assert [one.label for one in app.button].count("Undo") == 4

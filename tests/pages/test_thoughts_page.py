@@ -31,7 +31,7 @@ def area(app, ending):
 def three_days_old(person, days=3):
     day = NOW - timedelta(days=days)
     one = person.thoughts.add(SAID, day, day.date(), f"form-{days}")
-    person.thoughts.balance(one, "Two noes are two noes.", 50)
+    person.thoughts.balance(one, "Two noes are two noes.", 50, day)
     return one
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 
@@ -55,6 +56,21 @@ def test_scales_that_nobody_moved_cannot_be_saved(ana, open_page):
     assert next(one for one in app.button if one.label == "Save check-in").disabled
 
 
+def test_scales_that_were_moved_and_left_are_asked_anew_and_no_number_is_made_up(
+    ana, open_page, noon
+):
+    app = open_page(ana, "today/check_in.py")
+    move_both_scales(app)
+    app.switch_page("you/settings.py").run()
+    app.switch_page("today/check_in.py").run()
+    assert next(one for one in app.button if one.label == "Save check-in").disabled
+    app.run()
+    assert next(one for one in app.button if one.label == "Save check-in").disabled
+    move_both_scales(app, mood=20, energy=70)
+    press(app, "Save check-in")
+    assert [(row["valence"], row["energy"]) for row in rows(ana, "checkin", noon)] == [(20, 70)]
+
+
 def test_a_check_in_for_an_earlier_day_is_marked_as_recalled(ana, open_page, noon):
     app = open_page(ana, "today/check_in.py")
     move_both_scales(app)
@@ -74,14 +90,13 @@ def test_a_fourth_word_is_a_sentence_and_the_note_stays(ana, open_page, noon):
     assert rows(ana, "checkin", noon) == []
 
 
-def test_an_overlong_note_is_a_sentence_and_stays_in_its_field(ana, open_page, noon):
+def test_the_note_takes_no_more_characters_than_can_be_kept(ana, open_page, noon):
     app = open_page(ana, "today/check_in.py")
     move_both_scales(app)
-    app.text_area[0].set_value("x" * 281).run()
+    assert app.text_area[0].max_chars == 280
+    app.text_area[0].set_value("x" * 280).run()
     press(app, "Save check-in")
-    assert "281" in everything_said(app)
-    assert len(app.text_area[0].value) == 281
-    assert rows(ana, "checkin", noon) == []
+    assert rows(ana, "checkin", noon)[0]["note"] == "x" * 280
 
 
 def test_words_that_sound_like_a_crisis_are_kept_and_bring_the_card(ana, open_page, noon):
@@ -201,6 +216,33 @@ def test_no_message_at_all_is_an_ending_too(ana, open_page, noon):
     assert dispositions == [None, "no_response"]
 
 
+def test_the_day_of_an_ending_is_asked_for_as_on_every_other_page(ana, open_page):
+    app = open_page(ana, "today/log_rejection.py")
+    app.button_group[0].set_value("No message").run()
+    assert app.date_input[0].proto.format == "DD/MM/YYYY"
+
+
+def test_what_was_not_read_of_one_message_is_not_said_of_another(ana, open_page, home, noon, today):
+    other = ana.messages.keep("Unfortunately not.", today, noon)
+    app = open_page(ana, "today/log_rejection.py")
+    app.button_group[0].set_value("A message file").run()
+    app.file_uploader[0].upload("no.eml", with_attachment(), "message/rfc822").run()
+    press(app, "Store it")
+    assert "1 attachment was not read." in everything_said(app)
+    app.query_params["message"] = str(other)
+    app.run()
+    assert "Your message is stored." in everything_said(app)
+    assert "not read" not in everything_said(app)
+
+
+def with_attachment():
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Your application", "jobs@northwind.example"
+    mail.set_content("Unfortunately we will not move forward.")
+    mail.add_attachment(b"0", maintype="image", subtype="png", filename="logo.png")
+    return mail.as_bytes()
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "x" * 2_000_000])
 def test_a_paste_that_cannot_be_used_is_a_sentence_and_nothing_is_stored(
     ana, open_page, noon, text
@@ -261,7 +303,8 @@ def test_storing_stops_and_starts_again(ana, open_page, noon):
     press(app, "Stop storing")
     app.run()
     assert not ana.consents.granted(Consent.STORAGE)
-    press(app, "Allow storing")
+    assert "**encrypted** in the database" in everything_said(app)
+    press(app, "I agree")
     app.run()
     assert ana.consents.granted(Consent.STORAGE)
     assert len(rows(ana, "consentevent", noon)) == 3

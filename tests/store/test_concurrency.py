@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import traceback
 
 import pytest
 from sqlalchemy import event
@@ -78,6 +79,36 @@ def test_a_store_that_is_a_folder_or_garbage_does_not_open(tmp_path):
         open_store.__wrapped__(settings_in(tmp_path))
     with pytest.raises(StoreUnavailable, match="cannot be opened"):
         open_store.__wrapped__(settings_in(tmp_path, f"sqlite:///{tmp_path}"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://ana:hush@host/rebound",
+        "postgresql+nothing://ana:hush@host/rebound",
+        "mysql+aiomysql://ana:hush@host/rebound",
+        "postgresql://ana:at@sign:hush@host/rebound",
+        "hush",
+    ],
+)
+def test_a_wrong_address_of_the_database_is_a_sentence_without_its_password(tmp_path, url):
+    with pytest.raises(StoreUnavailable, match="DATABASE_URL") as caught:
+        open_store.__wrapped__(settings_in(tmp_path, url))
+    assert "hush" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_database_that_nobody_serves_is_a_sentence_without_its_password(tmp_path):
+    url = "postgresql://ana:hush@127.0.0.1:1/rebound"
+    with pytest.raises(StoreUnavailable, match="cannot be opened") as caught:
+        open_store.__wrapped__(settings_in(tmp_path, url))
+    assert "hush" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_home_that_cannot_be_made_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("in its place")
+    for home in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(StoreUnavailable, match="REBOUND_HOME"):
+            open_store.__wrapped__(settings_in(home))
 
 
 def test_the_settings_that_lose_no_write_are_on(tmp_path):

@@ -69,6 +69,23 @@ def test_a_wrong_key_and_a_broken_key_do_not_open_the_store(home):
             open_store.__wrapped__(settings_in(home))
 
 
+def test_a_key_file_that_cannot_be_read_or_made_is_a_sentence(home, tmp_path):
+    (home / "secret.key").unlink()
+    (home / "secret.key").mkdir()
+    with pytest.raises(StoreUnavailable, match=r"secret\.key"):
+        open_store.__wrapped__(settings_in(home))
+    fresh = tmp_path / "fresh"
+    (fresh / "secret.new").mkdir(parents=True)  # stands where the draft of the key would be written
+    with pytest.raises(StoreUnavailable, match=r"secret\.key"):
+        open_store.__wrapped__(settings_in(fresh))
+
+
+def test_a_key_file_that_is_no_text_is_a_sentence(home):
+    (home / "secret.key").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(StoreUnavailable, match="not a valid key"):
+        open_store.__wrapped__(settings_in(home))
+
+
 def test_a_key_in_the_environment_is_used_and_no_file_is_made(tmp_path):
     where = Settings(
         home=tmp_path / "h",

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from core.coaching.debrief import Part
+from core.coaching.debrief import Part, Reason
 from core.errors import InvalidInput, NotFound
 from core.store.recover import Answers, Debrief
 from core.store.trying import Appointment
-from core.vocabulary import Disposition, Emotion, Questionnaire, Stage
+from core.vocabulary import Disposition, Emotion, Evidence, Questionnaire, Stage
 from core.workspace.exercises import MAX_WORDS
+from core.workspace.experiment_rows import Choice
 from core.workspace.thoughts import SaidThought
+from tests.workspace.test_debriefs import rejected
 
 HOUR = timedelta(hours=1)
 
@@ -189,3 +191,49 @@ def test_what_a_thought_and_a_look_back_say_are_words_too(ana, noon, today):
     ana.debriefs.write(acme, {Part.HAPPENED: "what happened"}, noon, today)
     said = {words for _, words in ana.exercises.words_lately(noon)}
     assert said == {"a no", "a thought", "what happened"}
+
+
+def heard(person, now):
+    return {(at, words) for at, words in person.exercises.words_lately(now)}
+
+
+def test_words_that_were_added_to_an_older_look_back_count_from_then(ana, noon, today):
+    acme = application(ana, noon, today)
+    week_ago = noon - timedelta(days=7)
+    ana.debriefs.write(acme, {Part.HAPPENED: "facts"}, week_ago, week_ago.date())
+    assert heard(ana, noon) == set()
+    ana.debriefs.write(acme, {Part.CHANGE: "heavy words"}, noon, today)
+    assert (noon, "heavy words") in heard(ana, noon)
+    assert ana.debriefs.about(acme).day == week_ago.date()
+
+
+def test_the_sentence_for_both_sides_counts_from_when_it_was_written(ana, noon, today):
+    week_ago = noon - timedelta(days=7)
+    said = SaidThought("a no", "a thought", Emotion.ANGER, 80)
+    one = ana.thoughts.add(said, week_ago, week_ago.date(), "t")
+    ana.thoughts.balance(one, "heavy words", None, noon)
+    assert (noon, "heavy words") in heard(ana, noon)
+    assert ana.thoughts.one(one).day == week_ago.date()
+
+
+def test_goals_changes_reasons_drafts_and_recollections_are_words_too(ana, noon, today):
+    acme = application(ana, noon, today)
+    ana.goals.add("a goal", "it is noon", "I call", due=today, now=noon, today=today, uid="g")
+    choice = Choice("a change", "it is so", "I do it", today, Stage.INTERVIEW, None, None)
+    ana.experiments.choose(choice, noon, today, "e")
+    guess = Reason("a reason", Evidence.GUESS)
+    ana.debriefs.add_reason(acme, guess, noon, today, "r")
+    ana.feedback_requests.keep(acme, "a draft", noon, today)
+    ana.feedback.recollect("what they said", today, noon)
+    assert {"a goal", "a change", "a reason", "a draft", "what they said"} <= {
+        words for _, words in heard(ana, noon)
+    }
+
+
+def test_an_employers_words_are_not_the_persons(ana, noon, today):
+    acme, message = rejected(ana, noon, today)
+    quote = "We chose someone with more experience in SQL."
+    ana.debriefs.add_reason(
+        acme, Reason("why", Evidence.QUOTED, None, message, quote), noon, today, "r"
+    )
+    assert heard(ana, noon) == {(noon, "why")}

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from core.analysis.themes import theme_shares, told_rejections
+from core.coaching.debrief import Reason
 from core.coaching.records import Kind, by_id, repeating
 from core.reading.local import LocalReader
 from core.reading.types import MailParts
@@ -55,6 +57,19 @@ def test_what_a_person_recalls_is_their_account_and_never_a_quote(ana, noon, tod
     one = by_id(records(ana, today))[f"feedback:{message}"]
     assert (one.evidence, one.quotes) == (Evidence.REPORTED, ())
     assert ana.feedback.author(message) is Author.CANDIDATE
+
+
+def test_what_was_told_in_debriefs_repeats_for_the_coach_as_it_does_on_patterns(ana, noon, today):
+    for company in ("Northwind", "Larkfield"):
+        application, _ = rejected(ana, noon, today, company)
+        told = Reason("The recruiter said SQL", Evidence.REPORTED, Theme.SKILLS)
+        ana.debriefs.add_reason(application, told, noon, today, company)
+    found = by_id(repeating(records(ana, today)))
+    assert "2 of 2 rejections, by your recollections" in found["theme:skills-recalled"].line
+    frame, mentions = ana.records.told()
+    recalled = told_rejections(frame, Author.CANDIDATE)
+    (one,) = theme_shares(recalled, mentions, Author.CANDIDATE).themes
+    assert (one.theme, one.share.count, one.share.total) == (Theme.SKILLS, 2, 2)
 
 
 def test_a_debrief_and_its_causes_carry_what_they_rest_on(ana, noon, today):

@@ -6,6 +6,7 @@ import json
 import zipfile
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from core.errors import InvalidInput
@@ -106,6 +107,25 @@ def test_the_zip_holds_a_table_for_each_kind_of_row_and_the_whole(ana, noon, tod
     assert set(archive.namelist()) == {f"{t.__tablename__}.csv" for t in OWNED} | {"rebound.json"}
     rows = list(csv.DictReader(io.StringIO(archive.read("message.csv").decode())))
     assert [row["text"] for row in rows] == ["No."]
+
+
+def test_a_spreadsheet_has_the_fields_of_the_whole_and_no_others(ana, noon, today):
+    fill(ana, noon, today)
+    archive = zipfile.ZipFile(io.BytesIO(ana.takeout.as_zip(noon)))
+    tables = json.loads(archive.read("rebound.json"))["tables"]
+    for name, rows in tables.items():
+        columns = next(csv.reader(io.StringIO(archive.read(f"{name}.csv").decode())))
+        assert sorted(columns) == sorted(rows[0])
+
+
+def test_the_zip_reads_everything_once_so_that_its_files_say_the_same(ana, store, noon, today):
+    fill(ana, noon, today)
+    asked = []
+    event.listen(store, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    taken = ana.takeout.as_zip(noon)
+    assert sum("FROM message" in one for one in asked) == 1
+    whole = zipfile.ZipFile(io.BytesIO(taken)).read("rebound.json")
+    assert whole == ana.takeout.as_json(noon)
 
 
 def test_a_note_that_looks_like_a_formula_is_not_run_by_a_spreadsheet(ana, noon, today):

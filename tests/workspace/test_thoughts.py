@@ -16,8 +16,8 @@ def thought(ana, noon, today):
     return ana.thoughts.add(SAID, noon, today, "form-1")
 
 
-def test_a_record_keeps_both_sides_and_its_three_numbers(ana, thought, today):
-    ana.thoughts.balance(thought, "Two noes are two noes.", 55)
+def test_a_record_keeps_both_sides_and_its_three_numbers(ana, thought, noon, today):
+    ana.thoughts.balance(thought, "Two noes are two noes.", 55, noon)
     ana.thoughts.rate_later(thought, 0)
     one = ana.thoughts.one(thought)
     assert (one.day, one.emotion, one.trigger) == (today, Emotion.SELF_DOUBT, "They said no")
@@ -25,8 +25,8 @@ def test_a_record_keeps_both_sides_and_its_three_numbers(ana, thought, today):
     assert (one.before, one.after, one.later) == (80, 55, 0)
 
 
-def test_the_sentence_may_be_kept_without_a_number(ana, thought):
-    ana.thoughts.balance(thought, "Both.", None)
+def test_the_sentence_may_be_kept_without_a_number(ana, thought, noon):
+    ana.thoughts.balance(thought, "Both.", None, noon)
     assert ana.thoughts.one(thought).after is None
 
 
@@ -52,9 +52,9 @@ def test_what_cannot_be_is_a_sentence_and_nothing_is_stored(ana, noon, today, wr
     assert ana.thoughts.views() == []
 
 
-def test_a_sentence_that_is_empty_and_a_number_off_the_scale_are_refused(ana, thought):
+def test_a_sentence_that_is_empty_and_a_number_off_the_scale_are_refused(ana, thought, noon):
     with pytest.raises(InvalidInput, match="missing"):
-        ana.thoughts.balance(thought, " ", 50)
+        ana.thoughts.balance(thought, " ", 50, noon)
     with pytest.raises(InvalidInput, match="0 to 100"):
         ana.thoughts.rate_later(thought, 101)
 
@@ -73,7 +73,7 @@ def test_a_deleted_record_is_gone(ana, thought):
 def test_nobody_reaches_the_thoughts_of_another(ana, ben, noon, thought):
     for forbidden in (
         lambda: ben.thoughts.one(thought),
-        lambda: ben.thoughts.balance(thought, "mine", 1),
+        lambda: ben.thoughts.balance(thought, "mine", 1, noon),
         lambda: ben.thoughts.rate_later(thought, 1),
         lambda: ben.thoughts.put_away(thought, noon),
         lambda: ben.thoughts.forget(thought),

@@ -182,7 +182,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--heads", type=Path, help="an earlier reader; only its last heads are learned"
     )
-    parser.add_argument("--held", default="", help="letters of the only authors left out for cuts")
+    parser.add_argument("--held", default="", help="the only authors left out for cuts: m,q,s,t,y")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--bfloat16", action="store_true", help="multiply faster and less exactly")
     parser.add_argument("--measure", action="store_true", help="only the authors left out")

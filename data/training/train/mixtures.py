@@ -12,7 +12,7 @@ from data.training.train.texts import Answer, Example, Part
 
 ALONE = 0.4
 """Share of the clauses and notes that are read by themselves."""
-LONGEST = {"themes": 6, "emotions": 3, "danger": 3}
+LONGEST = {"themes": 6, "emotions": 3}
 """Most texts joined to one."""
 SLIPS = 0.2
 """Share of the texts that get one."""

@@ -30,11 +30,23 @@ Judged = Mapping[str, tuple[Array, Truth]]
 
 
 def folds(examples: Sequence[Example], held: str = "") -> list[set[str]]:
-    """The authors in FOLDS groups; each group is left out once. Only `held` when it is given."""
+    """The authors in FOLDS groups; each group is left out once.
+
+    Only `held`, their names separated by commas, when it is given. Raises ValueError for a name
+    that no text has.
+    """
     if held:
-        return [set(held)]
+        return [_known(held.split(","), examples)]
     authors = sorted({example.author for example in examples})
     return [set(authors[first::FOLDS]) for first in range(min(FOLDS, len(authors)))]
+
+
+def _known(names: Sequence[str], examples: Sequence[Example]) -> set[str]:
+    unknown = set(names) - {example.author for example in examples}
+    if unknown:
+        msg = f"No text is by {', '.join(sorted(unknown))}."
+        raise ValueError(msg)
+    return set(names)
 
 
 def unseen(examples: Sequence[Example], learn: Learn, held: str = "") -> Judged:
