@@ -26,7 +26,7 @@ _SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b")
 
 
 def written_day(text: str) -> date | None:
-    """A calendar day that a line names, the clearest way of writing first: in the sender's own offset.
+    """A calendar day that a line names, as written: in the sender's own offset.
 
     None when it names none, or only one that can be read in two ways (03/11/2026).
     """
