@@ -120,7 +120,7 @@ def show_support_card(country: Country, *, noticed: bool) -> None:
         show_own_plan()
         with st.expander(card.steady):
             st.markdown(card.steady_steps)
-        if noticed:
+        if noticed or person_here() is not None:
             st.caption(card.private)
 
 

@@ -18,12 +18,13 @@ TODAY = NOW.date()
 
 def answer_weeks(person, values):
     """An answer a week up to today, and an interview on the day of every third."""
-    one = person.applications.add("Acme", "Analyst", applied_on=None, now=NOW, today=TODAY)
     for number, value in enumerate(values):
         day = TODAY - timedelta(weeks=len(values) - 1 - number)
         answers = [2, 3, 1, value, 4, 5, 6]
         person.questionnaires.add(Questionnaire.WEEKLY, answers, day, NOW, uid=f"week{number}")
         if number % 3 == 0:
+            name = f"Acme {number}"
+            one = person.applications.add(name, "Analyst", applied_on=None, now=NOW, today=TODAY)
             person.applications.reach(one, Stage.INTERVIEW, day, NOW, TODAY)
 
 
