@@ -6,10 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from core.coaching.state_now import RejectionFacts
+from core.coaching.state_now import FIRST_DAY_H, RejectionFacts
 from core.vocabulary import Disposition, Evidence, Stage, Theme
 
-FIRST_DAY_H = 24
 MOST_REASONS = 5
 UNKNOWN = "unknown"
 COMMON: Mapping[str, Theme] = MappingProxyType(

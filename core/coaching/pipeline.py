@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from core.coaching.state_now import counts_from, hours_between
+from core.coaching.state_now import FIRST_DAY_H, counts_from, hours_between
 from core.vocabulary import Mark
 
-FIRST_DAY = timedelta(hours=24)
-"""After a rejection, before anybody is asked to look back at it."""
 EXERCISES, DEBRIEF = "recover/exercises.py", "recover/debrief.py"
 EXPERIMENTS = "recover/experiments.py"
 
@@ -183,9 +181,9 @@ def _looked_back(facts: Facts, now: datetime) -> dict[State, date | None]:
 def _rested_on(facts: Facts, logged_at: datetime, now: datetime) -> date | None:
     """The day on which the first day was over, not before the logging; None while it goes on."""
     start = counts_from(logged_at, facts.ended_on, now)
-    if timedelta(hours=hours_between(start, now)) < FIRST_DAY:
+    if hours_between(start, now) < FIRST_DAY_H:
         return None
-    return max((start + FIRST_DAY).date(), logged_at.date())
+    return max((start + timedelta(hours=FIRST_DAY_H)).date(), logged_at.date())
 
 
 def _tried(facts: Facts) -> dict[State, date | None]:

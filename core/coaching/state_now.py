@@ -7,6 +7,8 @@ from core.vocabulary import Emotion
 
 CHECK_IN_COUNTS_H = 24
 REJECTION_COUNTS_H = 14 * 24
+FIRST_DAY_H = 24
+"""After a rejection, before anybody is asked to look back at it."""
 PUT_AWAY_H = 24
 """What was put away is not offered again for so long."""
 USED_LATELY_H = 24

@@ -9,13 +9,12 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from core.analysis.sentences import counted
-from core.coaching.state_now import StateNow
+from core.coaching.state_now import FIRST_DAY_H, StateNow
 from core.content.exercises import Gate, exercises
 from core.content.words import emotions
 from core.vocabulary import Emotion
 
 MOST = 3
-FIRST_DAY_H = 24
 DEBRIEF, BREATHING = "E17", "E10"
 FIRST_DAY = ("E4", BREATHING)
 """All that is offered on the first day after a rejection, until the person says they are ready."""

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from core.intake.mail import BroughtMail, mail_from_file, mail_from_paste
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
-from core.ui.support import open_support
+from core.ui.support import hearing
 
 
 def brought_message(*, as_file: bool) -> BroughtMail | None:
@@ -22,15 +21,14 @@ def keep_message(brought: BroughtMail) -> int:
 
     Words that sound like a crisis are stored too, and open the support card.
     """
-    if sounds_like_a_crisis(brought.subject, brought.text):
-        open_support()
-    return open_workspace().messages.keep(
-        brought.text,
-        brought.sent_on or today(),
-        now(),
-        subject=brought.subject,
-        sender=sender_line(brought),
-    )
+    with hearing(brought.subject, brought.text):
+        return open_workspace().messages.keep(
+            brought.text,
+            brought.sent_on or today(),
+            now(),
+            subject=brought.subject,
+            sender=sender_line(brought),
+        )
 
 
 def _paste() -> BroughtMail | None:

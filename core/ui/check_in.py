@@ -23,19 +23,7 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
     form = st.session_state.setdefault(f"{key}_form", uuid4().hex)
     valence = untouched_scale("Mood, from unpleasant to pleasant", f"{form}_valence", 0, 100)
     energy = untouched_scale("Energy, from low to high", f"{form}_energy", 0, 100)
-    chosen = st.pills(
-        f"Words that fit, up to {MAX_EMOTIONS} (optional)",
-        list(Emotion),
-        selection_mode="multi",
-        format_func=lambda emotion: emotions()[emotion].chip,
-        key=f"{form}_emotions",
-    )
-    note = st.text_area(
-        f"A note, up to {MAX_NOTE} characters (optional)",
-        max_chars=MAX_NOTE,
-        key=f"{form}_note",
-        height=80,
-    )
+    chosen, note = _words(form)
     day = _day(f"{form}_day") if with_day else today()
     if valence is None or energy is None:
         st.caption("Move both scales, then you can save.")
@@ -56,6 +44,24 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
         )
     st.session_state[f"{key}_form"] = uuid4().hex
     return True
+
+
+def _words(form: str) -> tuple[list[Emotion], str]:
+    """The words that fit, and the note."""
+    chosen = st.pills(
+        f"Words that fit, up to {MAX_EMOTIONS} (optional)",
+        list(Emotion),
+        selection_mode="multi",
+        format_func=lambda emotion: emotions()[emotion].chip,
+        key=f"{form}_emotions",
+    )
+    note = st.text_area(
+        f"A note, up to {MAX_NOTE} characters (optional)",
+        max_chars=MAX_NOTE,
+        key=f"{form}_note",
+        height=80,
+    )
+    return chosen, note
 
 
 def _day(key: str) -> date:

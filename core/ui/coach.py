@@ -14,7 +14,7 @@ from core.ui.coach_sources import as_answer, rests_on, ways
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.wishes import switch, wishes
 from core.ui.words import as_typed
 from core.vocabulary import Speaker, Wish
@@ -106,7 +106,7 @@ def message_box(talk: TalkView | None, *, answered: bool) -> None:
 
 def _hear(words: str, talk: TalkView | None, *, answered: bool) -> None:
     """Keep what was said, screen it, and only then answer it."""
-    with said_here():
+    with said_here(), hearing(words) as is_crisis:
         talk = talk or _begin()
         number = talk.conversation_id
         turns = turns_of(talk)
@@ -115,9 +115,8 @@ def _hear(words: str, talk: TalkView | None, *, answered: bool) -> None:
         form = str(st.session_state.setdefault(FORM, uuid4().hex))
         open_workspace().conversations.say(number, words, now(), form)
         st.session_state[FORM] = uuid4().hex
-        if sounds_like_a_crisis(words):
+        if is_crisis:
             open_workspace().conversations.pause(number)
-            open_support()
             st.rerun()
         if not answered:
             st.rerun()

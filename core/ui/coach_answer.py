@@ -13,8 +13,8 @@ from core.coaching.coach_question import Told, can_go_along, coach_question
 from core.coaching.embedded_coach import ENGINE, Around, Offered, Turn, embedded_answer
 from core.coaching.not_human import NOTICE
 from core.coaching.records import Record, chosen
-from core.coaching.state_now import StateNow
-from core.coaching.what_helps import DEBRIEF, FIRST_DAY_H, suggestions
+from core.coaching.state_now import FIRST_DAY_H, StateNow
+from core.coaching.what_helps import DEBRIEF, suggestions
 from core.content.exercises import exercises
 from core.errors import NoAnswer, SupportFirst
 from core.reading.safety import screen

@@ -134,14 +134,7 @@ def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
             label, max_chars=MAX_REASON, key=f"{form}_words", persist_state="session"
         )
         words = typed.strip() or common or ""
-        theme = st.selectbox(
-            "A theme (optional)",
-            theme_names().choices,
-            None,
-            format_func=lambda one: as_typed(theme_labels()[one]),
-            key=f"{form}_theme",
-            persist_state="session",
-        )
+        theme = _theme(form)
         pressed = st.form_submit_button("Add this reason", key=f"{form}_add")
     theme = theme or theme_of(words, theme_names().choices)
     said = Reason(words, rests_on, theme, view.message_id if view else None, quote)
@@ -149,6 +142,17 @@ def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
         _add(about, said, form)
     if st.session_state.get(NO_QUOTE) == form:
         _offer_reported(about, said, form)
+
+
+def _theme(form: str) -> str | None:
+    return st.selectbox(
+        "A theme (optional)",
+        theme_names().choices,
+        None,
+        format_func=lambda one: as_typed(theme_labels()[one]),
+        key=f"{form}_theme",
+        persist_state="session",
+    )
 
 
 def _add(about: ApplicationView, said: Reason, form: str) -> None:

@@ -11,6 +11,7 @@ from core.coaching.coming_up import coming
 from core.coaching.next_step import Step, next_step
 from core.ui.appointments import every_appointment
 from core.ui.clock import now, today
+from core.ui.every_row import every_application
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
@@ -28,11 +29,10 @@ STEP = {
 
 def quiet() -> pd.DataFrame:
     """The person's open applications without a word for longer than usual, quietest first."""
-    workspace = open_workspace()
     ahead = frozenset(one.application_id for one in coming(every_appointment(), now()))
     return until_changed(
         "quiet",
-        lambda: quiet_applications(workspace.applications.frame(), today(), ahead),
+        lambda: quiet_applications(every_application(), today(), ahead),
         today(),
         ahead,
     )

@@ -9,12 +9,11 @@ from core.coaching.state_now import StateNow
 from core.coaching.what_helps import may_choose
 from core.content.exercises import Exercise, exercises
 from core.errors import NotFound
-from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words, now, today
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here, say_once
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.ui.timer import show_timer
 from core.ui.what_helps import EXERCISE, OWN_PAGE
 from core.workspace.exercises import MAX_WORDS
@@ -126,13 +125,11 @@ def _finish(exercise: Exercise, words: str) -> None:
     """Store it; the exercise's own name goes along, so that a double click keeps one."""
     name_key = f"name_of_{exercise.id}"
     uid = str(st.session_state.setdefault(name_key, uuid4().hex))
-    with said_here():
+    with said_here(), hearing(words) as is_crisis:
         use_id = open_workspace().exercises.finish(exercise.id, words, today(), now(), uid)
         for key in (name_key, _place_key(exercise), f"words_in_{exercise.id}"):
             st.session_state.pop(key, None)
-        if sounds_like_a_crisis(words):
-            open_support()
-        else:
+        if not is_crisis:
             st.session_state[DONE] = (exercise.id, use_id)
         st.rerun()
 

@@ -15,7 +15,7 @@ from core.ui.ai_words import at_most
 from core.ui.clock import now
 from core.ui.gate import open_workspace, signed_in_person
 from core.ui.memory import until_changed
-from core.ui.session import SESSION_ID, sessions
+from core.ui.session import is_still_signed_in
 from core.ui.support import open_support
 from core.vocabulary import RunState
 from core.workspace.newest_mail import newest_mail
@@ -71,7 +71,7 @@ def reading() -> None:
 def _progress() -> None:
     """Runs alone every few seconds, past the gate, so it has to ask and to show errors itself."""
     try:
-        if not _is_still_signed_in():
+        if not is_still_signed_in():
             st.rerun()
         run = open_workspace().reading_runs.newest()
         if run is None or not run.is_open:
@@ -79,12 +79,6 @@ def _progress() -> None:
         _show_progress(run)
     except AppError as error:
         st.error(str(error))
-
-
-def _is_still_signed_in() -> bool:
-    """Whether the sign-in of this tab holds; it may have been ended in another one."""
-    known = st.session_state.get(SESSION_ID)
-    return known is not None and sessions().find(known, now()) is not None
 
 
 def _show_progress(run: RunView) -> None:

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.reading.safety import sounds_like_a_crisis
+from core.intake.text import MAX_TEXT
 from core.reading.types import MailParts
 from core.ui.clock import now, today
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.reading import reader
 from core.ui.said import said_here
-from core.ui.support import open_support
+from core.ui.support import hearing
 from core.vocabulary import MailKind
 
 
@@ -22,16 +22,16 @@ def recollection_form() -> None:
     if not box.open:
         return
     with box, st.form("recollection"):
-        text = st.text_area("What did they say, as far as you remember?", height=160)
+        text = st.text_area(
+            "What did they say, as far as you remember?", max_chars=MAX_TEXT, height=160
+        )
         day = st.date_input("When?", today(), max_value=today(), format="DD/MM/YYYY")
         st.caption("It is kept as your recollection and counted apart from employers' words.")
         if not st.form_submit_button("Store it", type="primary"):
             return
-        with said_here():
+        with said_here(), hearing(text) as is_crisis:
             message_id = open_workspace().feedback.recollect(text, day, now())
-            if sounds_like_a_crisis(text):
-                open_support()
-            else:
+            if not is_crisis:
                 read_recollection(message_id, text)
             st.switch_page("today/log_rejection.py", query_params={MESSAGE: str(message_id)})
 

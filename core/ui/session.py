@@ -52,6 +52,12 @@ def signed_in() -> SignedIn | None:
     return person
 
 
+def is_still_signed_in() -> bool:
+    """Whether this tab's sign-in holds, for what runs apart from the page and past its gate."""
+    known = st.session_state.get(SESSION_ID)
+    return known is not None and sessions().find(known, now()) is not None
+
+
 def cookie_token() -> str | None:
     """The token in the browser's cookie; None when it has none."""
     token = st.context.cookies.get(COOKIE)

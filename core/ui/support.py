@@ -29,8 +29,8 @@ def open_support() -> None:
 
 
 @contextmanager
-def hearing(*words: str) -> Iterator[None]:
-    """Hear a person's own words before they are stored: crisis words bring the card.
+def hearing(*words: str) -> Iterator[bool]:
+    """Hear words before they are stored: crisis words bring the card. Yields whether they are such.
 
     So do words that are refused: the card then stands at once and says why nothing was kept yet.
     Fields that a page leaves out beside the card have to keep their words (`persist_state`).
@@ -40,7 +40,7 @@ def hearing(*words: str) -> Iterator[None]:
     if is_crisis:
         open_support()
     try:
-        yield
+        yield is_crisis
     except InvalidInput as refused:
         if not is_crisis:
             raise

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlmodel import select
 
 from core.errors import InvalidInput
 from core.store.tables import Application
@@ -18,7 +17,7 @@ from core.workspace.ledger import (
     standing_of,
 )
 from core.workspace.matching import KnownApplication, likely_applications, plain_company
-from core.workspace.topic import Topic, check_has_come, own_row, row_id
+from core.workspace.topic import Topic, check_has_come, own_row, row_id, stored_before
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Applications(Topic):
         A form that was sent twice carries the same `uid` and is stored once.
         """
         with self.open_session() as session:
-            there = session.exec(select(Application.id).where(Application.uid == uid)).first()
+            there = stored_before(session, Application, uid) if uid else None
             if there is not None:
                 return there
             row = new_application(session, company, role, source, now, uid)

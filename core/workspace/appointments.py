@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.store.tables import Application, Appointment, StageEvent
 from core.vocabulary import Stage
 from core.workspace.ledger import holding, lines_of, record, standing
-from core.workspace.topic import Topic, lock_person, own_row, row_id
+from core.workspace.topic import Topic, add_once, lock_person, own_row, row_id
 
 
 class Appointments(Topic):
@@ -33,12 +33,7 @@ class Appointments(Topic):
         )
         with self.open_session() as session:
             own_row(session, Application, application_id)
-            there = session.exec(select(Appointment.id).where(Appointment.uid == uid)).first()
-            if there is not None:
-                return there
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def move(self, appointment_id: int, stage: Stage, starts_at: datetime, now: datetime) -> None:
         """Have it at another time, or be of another kind. Raises NotFound, InvalidInput."""

@@ -18,7 +18,7 @@ from core.vocabulary import Author, Disposition, Evidence, MailKind, Origin, Quo
 from core.workspace.corrections import all_lines, known_theme
 from core.workspace.feedback import with_applications
 from core.workspace.frames import applications_frame
-from core.workspace.topic import Topic, lock_person, own_row, row_id
+from core.workspace.topic import Topic, lock_person, own_row, row_id, stored_before
 
 MAX_PART, MAX_REASON = 4_000, 400
 COLUMNS = ["message_id", "application_id", "day", "kind", "author", "is_read"]
@@ -59,10 +59,10 @@ class Debriefs(Topic):
         do not stand in one of the employer's messages about this application.
         """
         with self.open_session() as session:
-            lock_person(session)
+            is_new = stored_before(session, Cause, uid) is None
             own_row(session, Application, application_id)
             row = _newest(session, application_id) or _new(session, application_id, now, today)
-            if session.exec(select(Cause.id).where(Cause.uid == uid)).first() is None:
+            if is_new:
                 session.add(_cause(session, row, said, now, uid))
             return row_id(row)
 

@@ -25,7 +25,7 @@ from core.store.trying import CoachTurn, Experiment, ExperimentMark, Goal
 from core.vocabulary import Author, Disposition, Emotion, Mark, Questionnaire, Speaker
 from core.workspace.appointments import next_interview_in
 from core.workspace.ledger import lines_of, standing
-from core.workspace.topic import Topic, lock_person, own_row, row_id
+from core.workspace.topic import Topic, add_once, own_row, row_id
 
 BEST = 10
 MAX_WORDS = 20_000
@@ -72,15 +72,9 @@ class Exercises(Topic):
         if len(words) > MAX_WORDS:
             msg = f"There is room for {MAX_WORDS:,} characters; these are {len(words):,}."
             raise InvalidInput(msg)
+        row = ExerciseUse(uid=uid, recorded_at=now, exercise=exercise, day=day, words=words)
         with self.open_session() as session:
-            lock_person(session)
-            there = session.exec(select(ExerciseUse.id).where(ExerciseUse.uid == uid)).first()
-            if there is not None:
-                return there
-            row = ExerciseUse(uid=uid, recorded_at=now, exercise=exercise, day=day, words=words)
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def rate(self, use_id: int, helpful: int | None) -> None:
         """Keep how helpful it was, 0 to 10, or None. Raises InvalidInput, NotFound."""

@@ -11,7 +11,7 @@ from core.store.tables import Application, FindingRow, Message, Reading
 from core.vocabulary import Author, Disposition, MailKind, Stage
 from core.workspace.ledger import new_application, record, standing_of
 from core.workspace.shield import held_back
-from core.workspace.topic import Topic, own_row, row_id
+from core.workspace.topic import Topic, lock_person, own_row, row_id
 
 ENDING = {MailKind.REJECTION: Disposition.REJECTED}
 REACHED = {MailKind.INTERVIEW_INVITATION: Stage.INTERVIEW, MailKind.OFFER: Stage.OFFER}
@@ -70,6 +70,7 @@ class Messages(Topic):
             sender=clean_text(sender)[:1000],
         )
         with self.open_session() as session:
+            lock_person(session)
             twin = _waiting_twin(session, text)
             if twin is not None:
                 return row_id(twin)
@@ -89,6 +90,7 @@ class Messages(Topic):
         Confirming again changes nothing. Raises NotFound, InvalidInput.
         """
         with self.open_session() as session:
+            lock_person(session)
             message = own_row(session, Message, message_id)
             if message.application_id is not None:
                 return message.application_id

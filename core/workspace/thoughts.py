@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_words
 from core.store.recover import Dismissal, ThoughtRecord
 from core.vocabulary import Emotion
-from core.workspace.topic import Topic, lock_person, own_row, row_id
+from core.workspace.topic import Topic, add_once, own_row, row_id
 
 STRONGEST = 100
 MAX_WORDS = 2_000
@@ -41,14 +41,7 @@ class Thoughts(Topic):
         """
         row = _row(said, now, today, uid)
         with self.open_session() as session:
-            lock_person(session)
-            there = select(ThoughtRecord.id).where(ThoughtRecord.uid == uid)
-            known = session.exec(there).first()
-            if known is not None:
-                return known
-            session.add(row)
-            session.flush()
-            return row_id(row)
+            return add_once(session, row)
 
     def balance(self, thought_id: int, balanced: str, after: int | None, now: datetime) -> None:
         """Keep the sentence for both sides, and how strong the feeling is then.

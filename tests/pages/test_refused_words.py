@@ -1,6 +1,6 @@
 """Words that sound like a crisis are heard first, also in an entry that cannot be kept."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -16,12 +16,10 @@ from tests.pages import (
     test_thoughts_page,
 )
 from tests.pages.conftest import buttons, everything_said, press, unfold
+from tests.pages.test_debrief_page import CRISIS, LONG_AGO, NOW
 from tests.workspace.test_debriefs import rejected
 
-CRISIS = "I want to die"
 NOT_KEPT = "What you wrote is not kept yet."
-NOW = datetime.now(UTC)
-LONG_AGO = NOW - timedelta(days=2)
 
 
 @pytest.fixture
