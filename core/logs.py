@@ -28,11 +28,12 @@ class QuietRecord(logging.LogRecord):
 
 
 def set_up_logs(level: str) -> None:
-    """Send the logs of this process through one formatter."""
+    """Send the logs of this process through one formatter; a level of no such name is INFO."""
     logging.setLogRecordFactory(QuietRecord)
+    known = level.upper() in logging.getLevelNamesMapping()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter("%(levelname)s %(name)s %(message)s", timestamp=True))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level.upper() if known else "INFO", handlers=[handler], force=True)
     for name in [*logging.root.manager.loggerDict]:
         if name.split(".")[0] in {"streamlit", "uvicorn", "alembic", "starlette"}:
             logger = logging.getLogger(name)
@@ -40,3 +41,5 @@ def set_up_logs(level: str) -> None:
             logger.propagate = True
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    if not known:
+        logging.getLogger("rebound").warning("REBOUND_LOG_LEVEL names no level; INFO is used")

@@ -39,3 +39,12 @@ def test_a_log_line_is_one_json_object(lines):
     assert first["name"] == "rebound"
     assert first["levelname"] == "ERROR"
     assert "<string>" in first["exc_info"]
+
+
+@pytest.mark.parametrize(("asked", "warned"), [("chatty", 1), ("debug", 0)])
+def test_a_level_of_no_such_name_is_said_and_stops_nothing(asked, warned):
+    script = f"from core.logs import set_up_logs; set_up_logs({asked!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.count("REBOUND_LOG_LEVEL") == warned

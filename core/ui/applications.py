@@ -10,6 +10,7 @@ import streamlit as st
 from core.coaching.debrief import can_be_looked_back_at
 from core.ui.appointments import coming_up
 from core.ui.clock import day_words, now, today
+from core.ui.deleting import delete_application
 from core.ui.every_row import every_application
 from core.ui.feedback_request import feedback_request
 from core.ui.gate import open_workspace
@@ -100,6 +101,7 @@ def show_application(view: ApplicationView) -> None:
     history, of = open_workspace().applications.history, view.application_id
     for line in until_changed("history", lambda: history(of), of):
         _history_line(view, line)
+    delete_application(view)
 
 
 def _what_follows(view: ApplicationView) -> None:

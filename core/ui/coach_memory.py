@@ -10,14 +10,15 @@ from core.ui.clock import day_words, now
 from core.ui.coach import NEW, TO_SEND, open_talk, turns_of
 from core.ui.coach_answer import HERE_ONLY, OFF, ON, here_only, preview
 from core.ui.coach_sources import as_answer
+from core.ui.deleting import ask_before_deleting, delete_button
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.wishes import switch
 from core.vocabulary import Wish
 from core.workspace.conversations import LONGEST_MESSAGE, TalkView
 
-DELETING, SENT = "coach_deleting", "coach_previews_sent"
-"""SENT: how many were sent after a look. It names the field, so that each sending empties it."""
+SENT = "coach_previews_sent"
+"""How many were sent after a look. It names the field, so that each sending empties it."""
 
 
 def who_answers(talk: TalkView | None) -> None:
@@ -61,10 +62,10 @@ def talks(here: TalkView | None) -> None:
         if here is not None and st.button("New talk", key="coach_new"):
             open_talk(NEW)
             st.rerun()
-        if here is not None and st.button("Delete this talk", key="coach_delete"):
-            st.session_state[DELETING] = here.conversation_id
+        if here is not None:
+            delete_button(_key(here), "Delete this talk", quiet=False)
         switch("Switch the coach off", Wish.NO_COACH, on=True)
-    if here is not None and st.session_state.get(DELETING) == here.conversation_id:
+    if here is not None:
         _ask_once(here)
     if others:
         _others(others)
@@ -83,15 +84,14 @@ def _others(others: list[TalkView]) -> None:
 
 
 def _ask_once(here: TalkView) -> None:
-    st.markdown("Delete this talk with everything that was said in it? It cannot be undone.")
-    with st.container(horizontal=True):
-        if st.button("Delete it", key="coach_delete_yes"):
-            open_workspace().conversations.forget(here.conversation_id)
-            del st.session_state[DELETING]
-            st.rerun()
-        if st.button("Keep it", key="coach_delete_no"):
-            del st.session_state[DELETING]
-            st.rerun()
+    question = "Delete this talk with everything that was said in it?"
+    forget = open_workspace().conversations.forget
+    if ask_before_deleting(_key(here), question, lambda: forget(here.conversation_id)):
+        st.rerun()
+
+
+def _key(here: TalkView) -> str:
+    return f"coach_{here.conversation_id}"
 
 
 def _preview(talk: TalkView | None) -> None:

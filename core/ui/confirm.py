@@ -8,6 +8,7 @@ import streamlit as st
 from core.reading.mail_stage import stage_before
 from core.ui import chosen
 from core.ui.clock import now, today
+from core.ui.deleting import delete_message
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.quotes import marked_text
@@ -57,6 +58,7 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
         day = st.date_input("When did it come?", came, max_value=today(), format="DD/MM/YYYY")
         applied_on = None if known else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
+    delete_message(view)
     if saved:
         said = Confirmed(
             kind=kind,

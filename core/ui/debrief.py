@@ -9,6 +9,7 @@ from core.coaching.pipeline import EXPERIMENTS
 from core.coaching.state_now import RejectionFacts
 from core.ui.clock import day_words, here, now, today
 from core.ui.debrief_reasons import reasons
+from core.ui.deleting import ask_before_deleting, delete_button
 from core.ui.every_row import every_application
 from core.ui.experiment_facts import background_of
 from core.ui.gate import open_workspace
@@ -144,8 +145,10 @@ def _go_on(about: ApplicationView, there: DebriefView | None) -> None:
 
 
 def _delete(there: DebriefView) -> None:
+    key, forget = f"debrief_{there.debrief_id}", open_workspace().debriefs.forget
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"Begun {day_words(there.day)}.")
-        if st.button("Delete this debrief", type="tertiary", key="debrief_forget"):
-            open_workspace().debriefs.forget(there.debrief_id)
-            st.switch_page(PAGE)
+        delete_button(key, "Delete this debrief")
+    question = "Delete this debrief, with its parts and its reasons?"
+    if ask_before_deleting(key, question, lambda: forget(there.debrief_id)):
+        st.switch_page(PAGE)

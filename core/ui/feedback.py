@@ -6,6 +6,7 @@ from core.analysis.theme_sentences import changes_of_reading_sentence
 from core.reading.local import ENGINE
 from core.ui.ai import offer_deeper_reading
 from core.ui.clock import day_words
+from core.ui.deleting import delete_message
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
@@ -71,6 +72,7 @@ def show_message(view: MessageView) -> None:
         if st.button("Read it now"):
             _read_anew(view)
             st.rerun()
+        delete_message(view)
         return
     show_themes(view, found)
     correct_themes(view, found)
@@ -80,6 +82,7 @@ def show_message(view: MessageView) -> None:
     _readings(view)
     offer_deeper_reading(view)
     _whose_words(view)
+    delete_message(view)
 
 
 def _author(view: MessageView) -> Author:

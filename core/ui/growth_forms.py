@@ -1,6 +1,7 @@
 """The forms of the page on growth: practice, and people."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
@@ -27,6 +28,8 @@ TIE = {
     Tie.OTHER: "something else",
 }
 MIDDLE = 5
+LAST = 5
+"""Practices listed, each with a way to remove it."""
 PRACTICE_FORM, CONTACT_FORM = "practice_form", "contact_form"
 SHOWN = 12
 """People listed, who was spoken to last first."""
@@ -37,8 +40,14 @@ def practice_form() -> None:
     box = st.expander("Note a practice", on_change="rerun", key="practice_box")
     if not box.open:
         return
+    with box:
+        _practice_form()
+        _last_practices()
+
+
+def _practice_form() -> None:
     form = _name_of(PRACTICE_FORM)
-    with box, st.form(form, border=False):
+    with st.form(form, border=False):
         kind = st.selectbox(
             "What did you practise?",
             list(PRACTICE),
@@ -54,6 +63,17 @@ def practice_form() -> None:
         if st.form_submit_button("Keep it"):
             growth = open_workspace().growth
             _keep(lambda: growth.practise(kind, score, day, now(), today(), form), PRACTICE_FORM)
+
+
+def _last_practices() -> None:
+    growth = open_workspace().growth
+    newest = until_changed("practices_noted", growth.practices)[: -LAST - 1 : -1]
+    for one in newest.to_dict("records"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            kind, key = PRACTICE[PracticeKind(one["kind"])], one["practice_id"]
+            st.markdown(f"{day_words(one['day'])}: {kind.lower()}, {one['score']} of {BEST}")
+            if st.button("Remove", key=f"forget_practice_{key}", type="tertiary"):
+                _keep(partial(growth.forget_practice, key))
 
 
 def people() -> None:

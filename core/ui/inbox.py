@@ -12,6 +12,7 @@ from core.intake.mbox import Why
 from core.ui.bring import sender_line
 from core.ui.clock import day_words, now, today
 from core.ui.confirm import confirm_form
+from core.ui.deleting import ask_before_deleting, delete_button
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
@@ -118,6 +119,16 @@ def waiting_list() -> None:
         with st.container(gap=None, key="inbox_list"):
             for one in until_changed("inbox", lambda: inbox.page(PER_PAGE, first), first):
                 _list_line(one)
+        _delete_all(total)
+
+
+def _delete_all(total: int) -> None:
+    """The way back from a mailbox that was the wrong one."""
+    these = "this message" if total == 1 else f"these {counted(total, 'message')}"
+    delete_button("inbox", f"Delete {these}")
+    question = f"Delete {these}, read or not? What was filed or set aside stays."
+    if ask_before_deleting("inbox", question, open_workspace().inbox.forget_all):
+        st.rerun()
 
 
 def _list_line(one: InboxLine) -> None:

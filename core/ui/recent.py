@@ -27,6 +27,9 @@ def recent_check_ins() -> None:
         if one.note:
             st.text(one.note)
             _show_heard(one)
+        if st.button("Remove", type="tertiary", key=f"forget_check_in_{one.check_in_id}"):
+            open_workspace().check_ins.forget(one.check_in_id)
+            st.rerun()
 
 
 def _show_heard(one: CheckInView) -> None:

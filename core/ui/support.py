@@ -14,6 +14,7 @@ from core.ui.consent import may_store
 from core.ui.gate import open_workspace, person_here
 from core.ui.memory import until_changed
 from core.ui.own_plan import show_own_plan
+from core.ui.session import is_still_signed_in
 from core.workspace.messages import MessageView
 
 OPEN, NOT_KEPT = "support_is_open", "support_not_kept"
@@ -155,8 +156,9 @@ def choose_country() -> Country:
 
 
 def _keep_country() -> None:
-    place: Country = st.session_state["support_country"]
-    if person_here() is not None and may_store():
+    """Runs before the page and its gate, so that it has to ask for itself."""
+    if is_still_signed_in() and may_store():
+        place: Country = st.session_state["support_country"]
         open_workspace().preferences.keep(COUNTRY, place.code, now())
 
 

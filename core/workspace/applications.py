@@ -1,13 +1,14 @@
 """Applications and their append-only ledger."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
 from core.errors import InvalidInput
 from core.store.tables import Application
 from core.vocabulary import Disposition, Stage
+from core.workspace.experiment_rows import part_from
 from core.workspace.frames import applications_frame, ledger_frame
 from core.workspace.ledger import (
     Standing,
@@ -18,6 +19,9 @@ from core.workspace.ledger import (
 )
 from core.workspace.matching import KnownApplication, likely_applications, plain_company
 from core.workspace.topic import Topic, check_has_come, own_row, row_id, stored_before
+
+SAME_ENDING = timedelta(days=14)
+"""An ending of the same kind that was logged for a day so near is the same ending."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +112,13 @@ class Applications(Topic):
     ) -> int:
         """Record an ending that came without a message; return the application's id.
 
-        An open application with these names is closed, one that ended the same way is left as it
-        is, else a new one is made. `day` is that of the ending; when the stage was, nobody said.
+        The newest open application with these names is closed; without one, one that ended the
+        same way within SAME_ENDING is left as it is; else a new one is made. `day` is that of the
+        ending; when the stage was, nobody said.
         Raises InvalidInput.
         """
         check_has_come(day, today)
-        twin = self._twin(company, role, disposition)
+        twin = self._twin(company, role, disposition, day)
         if twin is None:
             twin = self.add(company, role, applied_on=applied_on, now=now, today=today)
         if self.one(twin).standing.furthest_stage.rank < stage.rank:
@@ -121,14 +126,21 @@ class Applications(Topic):
         self.close(twin, disposition, day, now, today)
         return twin
 
-    def _twin(self, company: str, role: str, disposition: Disposition) -> int | None:
-        frame = self.frame()
+    def _twin(self, company: str, role: str, disposition: Disposition, day: date) -> int | None:
         names = (plain_company(company), role.strip().casefold())
-        for one in frame.itertuples():
-            same = (plain_company(one.company), one.role.casefold()) == names
-            if same and one.disposition in {None, str(disposition)}:
-                return int(one.application_id)
-        return None
+        tries = [
+            one
+            for one in self.frame()[::-1].to_dict("records")
+            if (plain_company(one["company"]), one["role"].casefold()) == names
+        ]
+        are_open = [one for one in tries if one["disposition"] is None]
+        same = [
+            one
+            for one in tries
+            if one["disposition"] == disposition
+            and abs((one["ended_on"] or day) - day) <= SAME_ENDING
+        ]
+        return next((int(one["application_id"]) for one in [*are_open, *same]), None)
 
     def reopen(self, application_id: int, now: datetime, today: date) -> None:
         """Record that a closed application is open again. Raises NotFound."""
@@ -147,6 +159,16 @@ class Applications(Topic):
                 raise InvalidInput(msg)
             if uid not in {line.retracts for line in lines}:
                 record(session, row, now, today, retracts=uid)
+
+    def forget(self, application_id: int) -> None:
+        """Delete it with its messages, its history and what was written about it.
+
+        An experiment that came from it stays, and then comes from none. Raises NotFound.
+        """
+        with self.open_session() as session:
+            row = own_row(session, Application, application_id)
+            part_from(session, application_id)
+            session.delete(row)
 
     def one(self, application_id: int) -> ApplicationView:
         """Raises NotFound when it is not the person's."""

@@ -12,7 +12,7 @@ from core.errors import InvalidInput
 from core.intake.text import clean_text
 from core.store.tables import CheckIn
 from core.vocabulary import Emotion
-from core.workspace.topic import Topic, add_once, row_id
+from core.workspace.topic import Topic, add_once, own_row, row_id
 
 MAX_EMOTIONS = 3
 MAX_NOTE = 280
@@ -83,6 +83,11 @@ class CheckIns(Topic):
             found = session.exec(query).all()
         rows = [(day, emotion, recalled) for day, named, recalled in found for emotion in named]
         return pd.DataFrame(rows, columns=["day", "emotion", "recalled"])
+
+    def forget(self, check_in_id: int) -> None:
+        """Delete one for good. Raises NotFound."""
+        with self.open_session() as session:
+            session.delete(own_row(session, CheckIn, check_in_id))
 
     def latest(self, limit: int) -> list[CheckInView]:
         """The newest check-ins with their words, newest first."""

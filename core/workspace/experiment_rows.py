@@ -121,6 +121,20 @@ def parked_in(session: Session) -> set[int]:
     return {one for one, said in marks.items() if held(said).is_parked}
 
 
+def part_from(session: Session, rejection_id: int) -> None:
+    """Inside a transaction: have experiments stay when the rejection that they came from goes."""
+    came = select(Experiment).where(Experiment.application_id == rejection_id)
+    for experiment in session.exec(came).all():
+        marks = select(ExperimentMark).where(
+            ExperimentMark.experiment_id == experiment.id,
+            ExperimentMark.application_id == rejection_id,
+        )
+        for mark in session.exec(marks).all():
+            mark.application_id = None
+        experiment.application_id = None
+    session.flush()
+
+
 def add_mark(
     session: Session,
     said: Marked,

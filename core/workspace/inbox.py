@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, delete
 from sqlmodel import Session, col, func, select
 
 from core.store.tables import Message, Reading
@@ -17,6 +17,12 @@ from core.workspace.topic import Topic, lock_person, own_row, row_id
 
 CHUNK = 100
 """Messages that are stored together."""
+WAITING = (
+    col(Message.application_id).is_(None),
+    col(Message.set_aside).is_(False),
+    col(Message.author) == Author.EMPLOYER,
+)
+"""What a message of the inbox is, read or not."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,12 @@ class Inbox(Topic):
         """Put messages back into the inbox. Raises NotFound."""
         self._mark(message_ids, aside=False)
 
+    def forget_all(self) -> int:
+        """Delete for good every message that `page` goes through; how many."""
+        with self.open_session() as session:
+            shown = col(Message.id).not_in(held_back(session))
+            return session.exec(delete(Message).where(*WAITING, shown)).rowcount
+
     def _mark(self, message_ids: Sequence[int], *, aside: bool) -> None:
         with self.open_session() as session:
             for message_id in message_ids:
@@ -134,11 +146,7 @@ class _Known:
 def waiting(*what: Any) -> Select[Any]:
     """A query for the messages of the inbox, read or not."""
     query: Select[Any] = select(*what)
-    return query.where(
-        col(Message.application_id).is_(None),
-        col(Message.set_aside).is_(False),
-        Message.author == Author.EMPLOYER,
-    )
+    return query.where(*WAITING)
 
 
 def inbox_line(row: Message, *, is_read: bool) -> InboxLine:

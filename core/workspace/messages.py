@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from core.intake.text import checked_text, clean_text
 from core.reading.types import MailReading
+from core.store.recover import FeedbackRequest
 from core.store.tables import Application, FindingRow, Message, Reading
 from core.vocabulary import Author, Disposition, MailKind, Stage
 from core.workspace.ledger import new_application, record, standing_of
@@ -140,10 +141,18 @@ class Messages(Topic):
         with self.open_session() as session:
             return [one for one in session.exec(query.order_by(col(Message.id))).all() if one]
 
-    def discard(self, message_id: int) -> None:
-        """Delete a message with its readings and corrections. Raises NotFound."""
+    def forget(self, message_id: int) -> None:
+        """Delete a message with its readings, its corrections and the reasons that quote it.
+
+        That it answered a request for feedback stays known. Raises NotFound.
+        """
         with self.open_session() as session:
-            session.delete(own_row(session, Message, message_id))
+            row = own_row(session, Message, message_id)
+            answered = select(FeedbackRequest).where(FeedbackRequest.message_id == message_id)
+            for one in session.exec(answered).all():
+                one.message_id = None
+            session.flush()
+            session.delete(row)
 
 
 def add_reading(session: Session, message_id: int, reading: MailReading, now: datetime) -> None:

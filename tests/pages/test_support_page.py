@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from core.accounts.sessions import Sessions
 from core.coaching.safety_plan import Plan
 from core.ui import support
 from core.vocabulary import Consent
@@ -147,6 +148,14 @@ def test_without_the_consent_to_store_the_country_holds_for_the_page_alone(ana, 
     app = open_page(ana, PAGE)
     app.selectbox(key="support_country").set_value("Ireland").run()
     assert "tel:116123" in said(app)
+    assert ana.preferences.value("country") is None
+
+
+def test_a_sign_out_in_another_tab_ends_what_this_one_may_store(ana, open_page, store):
+    app = open_page(ana, PAGE)
+    Sessions(store).end_all(ana.user_id)
+    app.selectbox(key="support_country").set_value("Ireland").run()
+    assert not app.exception
     assert ana.preferences.value("country") is None
 
 

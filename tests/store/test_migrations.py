@@ -9,8 +9,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
-from core.store.engine import connect
+from core.errors import StoreUnavailable
+from core.store.engine import connect, open_store
 from core.store.migrate import alembic_config, migrate
+from tests.conftest import settings_in
 
 
 def difference(engine):
@@ -28,6 +30,15 @@ def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path, monkeypatch)
         migrate(connection)
         raise ZeroDivisionError
     assert inspect(engine).get_table_names() == []
+
+
+def test_a_store_of_a_newer_version_is_refused_in_a_sentence(home):
+    engine = connect(settings_in(home).database_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(StoreUnavailable, match="newer version"):
+        open_store(settings_in(home))
 
 
 def test_two_processes_that_start_together_migrate_once(tmp_path):

@@ -216,7 +216,7 @@ def test_a_message_that_is_deleted_meanwhile_is_no_matter(willing, server, work,
     ids = bring(willing, 3, words=WORDS)
     run = start(willing, clock)
     step(work, willing.user_id, run.run_id, run.turn)
-    willing.messages.discard(ids[1])
+    willing.messages.forget(ids[1])
     go(work, willing, run, clock)
     assert willing.messages.one(ids[2]).kind is MailKind.REJECTION
     assert willing.reading_runs.newest().read == 2

@@ -230,7 +230,7 @@ def test_a_message_that_is_deleted_meanwhile_is_no_matter(ana, queue, clock, fas
     ids = bring(ana, SLICE + 5)
     start(ana, queue, clock)
     work_off(queue, 1)
-    ana.messages.discard(ids[-1])
+    ana.messages.forget(ids[-1])
     work_off(queue)
     assert state_of(ana) == (RunState.DONE, SLICE + 4, SLICE + 5)
 

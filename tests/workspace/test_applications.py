@@ -148,6 +148,21 @@ def test_an_ending_without_a_message_closes_the_open_application(ana, acme, noon
     assert len(ana.applications.frame()) == 1
 
 
+def test_an_ending_belongs_to_the_newest_try_and_not_to_one_that_ended_long_ago(ana, noon, today):
+    def ended(day):
+        return ana.applications.log_ending(
+            "Acme", "Analyst", Disposition.REJECTED,
+            stage=Stage.APPLIED, day=day, applied_on=None, now=noon, today=today,
+        )  # fmt: skip
+
+    long_ago = ended(today - timedelta(days=300))
+    assert ended(today - timedelta(days=300)) == long_ago
+    again = ended(today)
+    assert again != long_ago
+    open_one = ana.applications.add("Acme", "Analyst", applied_on=today, now=noon, today=today)
+    assert ended(today) == open_one
+
+
 def test_a_name_that_is_only_a_legal_form_keeps_its_letters():
     assert plain_company("SE") != ""
 

@@ -146,7 +146,7 @@ def test_what_was_deleted_meanwhile_stays_out_and_the_rest_is_filed(ana, ids, no
     for one in ids:
         read_as(ana, one, noon)
     agreed = ana.filing.suggested(2)
-    ana.messages.discard(agreed[0].message_id)
+    ana.messages.forget(agreed[0].message_id)
     assert ana.filing.file(agreed, noon, today) == 1
     assert ana.inbox.count() == 1
 

@@ -133,7 +133,7 @@ def test_another_persons_message_is_not_found_for_any_act(ana, ben, message, sai
     theirs = ben.applications.add("Acme", "Analyst", applied_on=None, now=noon, today=today)
     for act in (
         lambda: ben.messages.one(message),
-        lambda: ben.messages.discard(message),
+        lambda: ben.messages.forget(message),
         lambda: ben.messages.store_reading(message, READING, noon),
         lambda: ben.messages.confirm(message, said, noon, today),
         lambda: ben.feedback.themes(message),
@@ -147,7 +147,7 @@ def test_another_persons_message_is_not_found_for_any_act(ana, ben, message, sai
 def test_a_discarded_message_takes_its_readings_and_corrections_along(ana, message, noon):
     ana.messages.store_reading(message, READING, noon)
     ana.feedback.correct(message, Theme.SKILLS, noon, applies=True)
-    ana.messages.discard(message)
+    ana.messages.forget(message)
     assert ana.messages.count() == 0
     assert b"missed numbers" not in ana.takeout.as_json(noon)
 
