@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Mapping
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -13,9 +12,11 @@ from core.ui.clock import day_words, now, today
 from core.ui.deleting import delete_application
 from core.ui.every_row import every_application
 from core.ui.feedback_request import feedback_request
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
+from core.ui.paging import shown_part
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here
 from core.ui.support import support_stands
@@ -23,14 +24,13 @@ from core.ui.words import DISPOSITION, STAGE, how_it_stands
 from core.vocabulary import Disposition, Stage
 from core.workspace.applications import ApplicationView, LedgerLine
 
-PER_PAGE = 10
 FORM = "add_application_form"
 OPEN, ENDED, ALL = "Open", "Ended", "All"
 
 
 def add_form() -> None:
     """A new application. The form's own name goes along, so that a double click adds one."""
-    form = st.session_state.setdefault(FORM, uuid4().hex)
+    form = form_name(FORM)
     box = st.expander("Add an application", on_change="rerun", key="add_application")
     if not box.open:
         return
@@ -52,7 +52,7 @@ def add_form() -> None:
                 today=today(),
                 uid=form,
             )
-            st.session_state[FORM] = uuid4().hex
+            begin_anew(FORM)
             st.rerun()
 
 
@@ -64,10 +64,9 @@ def application_list() -> None:
         return
     which = st.segmented_control("Show", [OPEN, ENDED, ALL], default=ALL, required=True)
     shown = _which(frame, which)[::-1]
-    pages = max(1, -(-len(shown) // PER_PAGE))
-    number = st.pagination(pages, key="application_page") if pages > 1 else 1
+    part = shown_part(len(shown), "application_page")
     with st.container(gap=None, key="application_list"):
-        for one in shown[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
+        for one in shown[part].to_dict("records"):
             _list_line(one)
     if shown.empty:
         st.caption("None of these.")

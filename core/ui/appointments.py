@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from uuid import uuid4
 
 import streamlit as st
 
 from core.coaching.coming_up import KINDS, AppointmentView, coming, near, when_words
 from core.ui.clock import at_here, day_words, here, now, today, zone_here
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION
 from core.ui.memory import until_changed
@@ -117,7 +117,7 @@ def _add_form(about: ApplicationView) -> None:
     if not box.open:
         return
     name = f"{FORM}_{about.application_id}"
-    form = str(st.session_state.setdefault(name, uuid4().hex))
+    form = form_name(name)
     with box, st.form(form, border=False):
         kind, starts_at = _fields(form, about.standing.furthest_stage, None)
         if not st.form_submit_button("Add it", type="primary"):
@@ -174,8 +174,7 @@ def _write(act: Callable[[], object], said: str | None, *over: str) -> None:
     """Write, have what is `over` begin anew, and draw anew; or say why not."""
     with said_here():
         act()
-        for name in (*over, REMOVED):
-            st.session_state.pop(name, None)
+        begin_anew(*over, REMOVED)
         if said:
             st.session_state[SAID] = said
         st.rerun()

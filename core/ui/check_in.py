@@ -1,12 +1,12 @@
 """The check-in: two scales that start untouched, up to three words, an optional note."""
 
 from datetime import date
-from uuid import uuid4
 
 import streamlit as st
 
 from core.content.words import emotions
 from core.ui.clock import now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.scale import untouched_scale
 from core.ui.support import hearing
@@ -20,7 +20,7 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
     Words that sound like a crisis are saved too, and open the support card. Raises InvalidInput
     for what cannot be kept; what was typed stays in its fields.
     """
-    form = st.session_state.setdefault(f"{key}_form", uuid4().hex)
+    form = form_name(f"{key}_form")
     valence = untouched_scale("Mood, from unpleasant to pleasant", f"{form}_valence", 0, 100)
     energy = untouched_scale("Energy, from low to high", f"{form}_energy", 0, 100)
     chosen, note = _words(form)
@@ -42,7 +42,7 @@ def check_in_form(key: str, *, with_day: bool = False) -> bool:
             today=today(),
             uid=form,
         )
-    st.session_state[f"{key}_form"] = uuid4().hex
+    begin_anew(f"{key}_form")
     return True
 
 

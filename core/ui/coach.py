@@ -11,6 +11,7 @@ from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now, today
 from core.ui.coach_answer import answer, asks_language_model, every_record
 from core.ui.coach_sources import as_answer, rests_on, ways
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
@@ -112,9 +113,9 @@ def _hear(words: str, talk: TalkView | None, *, answered: bool) -> None:
         turns = turns_of(talk)
         if answered:
             turns = _say_what_it_is(talk, turns)
-        form = str(st.session_state.setdefault(FORM, uuid4().hex))
+        form = form_name(FORM)
         open_workspace().conversations.say(number, words, now(), form)
-        st.session_state[FORM] = uuid4().hex
+        begin_anew(FORM)
         if is_crisis:
             open_workspace().conversations.pause(number)
             st.rerun()
@@ -139,7 +140,7 @@ def _answer(conversation_id: int, turns: list[TurnView], words: str) -> None:
 
 
 def _begin() -> TalkView:
-    form = str(st.session_state.setdefault(FORM, uuid4().hex))
+    form = form_name(FORM)
     conversations = open_workspace().conversations
     number = conversations.begin(today(), now(), form)
     open_talk(number)

@@ -15,6 +15,7 @@ from core.ui.experiment_facts import background_of
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, list_line
 from core.ui.memory import until_changed
+from core.ui.paging import shown_part
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here, say_once
 from core.ui.support import hearing
@@ -25,7 +26,6 @@ from core.workspace.debriefs import MAX_PART
 
 PAGE = "recover/debrief.py"
 SAID = "debrief_said"
-PER_PAGE = 10
 ASKS: Mapping[Part, str] = {
     Part.EXPECTED: "What did you expect?",
     Part.HAPPENED: "What happened? Only facts: what was asked, said, shown",
@@ -43,11 +43,9 @@ def choose_application() -> None:
         st.page_link("today/log_rejection.py", label="Log a rejection")
         return
     done = {one.application_id for one in until_changed("debriefs", _every_debrief)}
-    pages = -(-len(behind) // PER_PAGE)
-    number = st.pagination(pages, key="debrief_page") if pages > 1 else 1
+    part = shown_part(len(behind), "debrief_page")
     with st.container(gap=None, key="debrief_list"):
-        shown = behind[(number - 1) * PER_PAGE : number * PER_PAGE]
-        for one in every_application().iloc[shown].to_dict("records"):
+        for one in every_application().iloc[behind[part]].to_dict("records"):
             ended = Disposition(one["disposition"]) if one["disposition"] else None
             about = how_it_stands(Stage(one["furthest_stage"]), ended)
             begun = " · begun" if one["application_id"] in done else ""

@@ -9,6 +9,7 @@ from core.analysis.corrections import Mention
 from core.coaching.debrief import COMMON, MOST_REASONS, DebriefView, Reason, by_level, theme_of
 from core.reading.clauses import sentences
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
@@ -105,12 +106,12 @@ def _take(about: ApplicationView, one: Mention) -> None:
     said = Reason("", Evidence.QUOTED, one.theme, one.message_id, one.quote)
     name = uuid4().hex
     open_workspace().debriefs.add_reason(about.application_id, said, now(), today(), name)
-    _begin_anew()
+    _draw_anew()
 
 
 def _one_more(about: ApplicationView, theirs: Sequence[MessageView]) -> None:
     """A reason in the person's words, and what it rests on."""
-    form = str(st.session_state.setdefault(FORM, uuid4().hex))
+    form = form_name(FORM)
     st.markdown("**Add a reason**")
     levels = [one for one in Evidence if theirs or one is not Evidence.QUOTED]
     rests_on = st.segmented_control(
@@ -173,12 +174,11 @@ def _offer_reported(about: ApplicationView, said: Reason, form: str) -> None:
 
 def _keep(about: ApplicationView, said: Reason, form: str) -> None:
     open_workspace().debriefs.add_reason(about.application_id, said, now(), today(), form)
-    _begin_anew()
+    _draw_anew()
 
 
-def _begin_anew() -> None:
-    for name in (FORM, NO_QUOTE):
-        st.session_state.pop(name, None)
+def _draw_anew() -> None:
+    begin_anew(FORM, NO_QUOTE)
     st.session_state[SAID] = "Saved."
     st.rerun()
 

@@ -1,7 +1,5 @@
 """Doing one exercise: step by step, with a timer or a place to write, and a rating afterwards."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from core.analysis.helpfulness import BEST, use_sentence
@@ -10,6 +8,7 @@ from core.coaching.what_helps import may_choose
 from core.content.exercises import Exercise, exercises
 from core.errors import NotFound
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here, say_once
@@ -124,11 +123,10 @@ def _writing(exercise: Exercise) -> str:
 def _finish(exercise: Exercise, words: str) -> None:
     """Store it; the exercise's own name goes along, so that a double click keeps one."""
     name_key = f"name_of_{exercise.id}"
-    uid = str(st.session_state.setdefault(name_key, uuid4().hex))
+    uid = form_name(name_key)
     with said_here(), hearing(words) as is_crisis:
         use_id = open_workspace().exercises.finish(exercise.id, words, today(), now(), uid)
-        for key in (name_key, _place_key(exercise), f"words_in_{exercise.id}"):
-            st.session_state.pop(key, None)
+        begin_anew(name_key, _place_key(exercise), f"words_in_{exercise.id}")
         if not is_crisis:
             st.session_state[DONE] = (exercise.id, use_id)
         st.rerun()

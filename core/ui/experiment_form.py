@@ -1,7 +1,6 @@
 """The form in which one change is chosen, with what is known of the rejection filled in."""
 
 from collections.abc import Sequence
-from uuid import uuid4
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from core.intake.text import MAX_LINE
 from core.ui import chosen
 from core.ui.clock import now, today
 from core.ui.experiment_facts import background_of, open_experiment, themes_of
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.said import said_here
 from core.ui.support import hearing
@@ -100,7 +100,7 @@ def _choose(choice: Choice, form: str) -> None:
     words = choice.change, choice.if_words, choice.then_words
     with said_here(), hearing(*words):
         open_workspace().experiments.choose(choice, now(), today(), form)
-        st.session_state.pop(_form_key(choice.application_id), None)
+        begin_anew(_form_key(choice.application_id))
         st.session_state[SAID] = "Chosen. It stands here until you keep it, drop it or park it."
         st.rerun()
 
@@ -166,4 +166,4 @@ def _form_key(application_id: int | None) -> str:
 
 def _name_of(application_id: int | None) -> str:
     """The form's own name goes along, so that a double click keeps one."""
-    return str(st.session_state.setdefault(_form_key(application_id), uuid4().hex))
+    return form_name(_form_key(application_id))

@@ -1,7 +1,6 @@
 """The way of one experiment as a quiet list, and what can be done next about it."""
 
 from collections.abc import Callable
-from uuid import uuid4
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from core.coaching.pipeline import State, StepOfWay, Way, place
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application
 from core.ui.experiment_form import SAID
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
@@ -87,7 +87,7 @@ def next_of_change(view: ExperimentView, way: Way) -> None:
 
 def practice_form(view: ExperimentView, *, is_next: bool) -> None:
     """One time of practising."""
-    form = str(st.session_state.setdefault(PRACTICE, uuid4().hex))
+    form = form_name(PRACTICE)
     with st.form(f"{form}_practice", border=False):
         day = st.date_input(
             "When did you practise?",
@@ -102,7 +102,7 @@ def practice_form(view: ExperimentView, *, is_next: bool) -> None:
     def keep() -> None:
         experiments = open_workspace().experiments
         experiments.practise(view.experiment_id, day, now(), today(), form)
-        st.session_state.pop(PRACTICE, None)
+        begin_anew(PRACTICE)
 
     write(keep, "Noted.")
 

@@ -11,6 +11,7 @@ from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
 from core.ui.message_themes import correct_themes, show_themes, themes_of
+from core.ui.paging import PER_PAGE, shown_part
 from core.ui.quotes import heading_as_typed, marked_text
 from core.ui.reading import read_message
 from core.ui.recollection import read_recollection
@@ -20,7 +21,6 @@ from core.ui.words import MAIL_KIND, as_typed
 from core.vocabulary import Author
 from core.workspace.messages import MessageView
 
-PER_PAGE = 10
 WHOSE = {Author.EMPLOYER: "an employer's words", Author.CANDIDATE: "your own recollection"}
 THESE = {
     Author.EMPLOYER: "an employer's words",
@@ -36,12 +36,11 @@ def message_list() -> None:
         st.info("No messages yet. When you log a rejection with its message, it is read here.")
         st.page_link("today/log_rejection.py", label="Log a rejection")
         return
-    pages = -(-total // PER_PAGE)
-    number = st.pagination(pages, key="message_page") if pages > 1 else 1
+    first = shown_part(total, "message_page").start
     shown = until_changed(
         "message_list",
-        lambda: workspace.messages.page(PER_PAGE, (number - 1) * PER_PAGE),
-        number,
+        lambda: workspace.messages.page(PER_PAGE, first),
+        first,
     )
     with st.container(gap=None, key="message_list"):
         for view in shown:

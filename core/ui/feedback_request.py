@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from uuid import uuid4
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from core.coaching.feedback_request import (
     variants,
 )
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE
 from core.ui.memory import until_changed
@@ -64,7 +64,7 @@ def _state(there: RequestView) -> str:
 
 def _draft(about: ApplicationView, there: RequestView | None) -> None:
     """Words to begin with, from what is logged; the person changes, copies and sends them."""
-    standing, form = about.standing, str(st.session_state.setdefault(DRAFT, uuid4().hex))
+    standing, form = about.standing, form_name(DRAFT)
     known = variants(standing.furthest_stage)
     variant = st.segmented_control(
         "Which fits?",
@@ -90,7 +90,7 @@ def _draft(about: ApplicationView, there: RequestView | None) -> None:
         keep = st.button("Keep the draft", key=f"{form}_keep")
         if there is not None and st.button("Begin anew", type="tertiary", key=f"{form}_anew"):
             open_workspace().feedback_requests.forget(there.request_id)
-            st.session_state.pop(DRAFT, None)
+            begin_anew(DRAFT)
             st.rerun()
     with st.form(f"{form}_sent", border=False):
         day = _day("When did you send it?", about.standing.ended_on, f"{form}_sent_day")
@@ -105,7 +105,7 @@ def _keep(about: ApplicationView, words: str, sent_on: date | None) -> None:
         one = requests.keep(about.application_id, words, now(), today())
         if sent_on is not None:
             requests.sent(one, sent_on, today())
-        st.session_state.pop(DRAFT, None)
+        begin_anew(DRAFT)
         st.session_state[SAID] = "Saved."
         st.rerun()
 

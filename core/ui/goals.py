@@ -1,7 +1,5 @@
 """Goals: the form, what is due, what lies ahead, and a word on waiting for one answer."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from core.analysis.burn_out import search_load
@@ -20,6 +18,7 @@ from core.intake.text import MAX_LINE
 from core.ui.appointments import every_appointment
 from core.ui.clock import day_words, now, today
 from core.ui.every_row import every_application, every_check_in, every_feeling, every_line
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here, say_once
@@ -42,7 +41,7 @@ def goals_are_off() -> bool:
 def goal_form() -> None:
     """A new goal. The form's own name goes along, so that a double click keeps one."""
     say_once(SAID)
-    form = str(st.session_state.setdefault(FORM, uuid4().hex))
+    form = form_name(FORM)
     with st.form(form):
         words = st.text_input(
             "What do you mean to do?",
@@ -75,7 +74,7 @@ def goal_form() -> None:
         open_workspace().goals.add(
             words, if_words, then_words, due=due, now=now(), today=today(), uid=form
         )
-        st.session_state.pop(FORM, None)
+        begin_anew(FORM)
         st.session_state[SAID] = " ".join(filter(None, ["Saved.", goal_hint(words)]))
         st.rerun()
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from uuid import uuid4
 
 import streamlit as st
 
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
@@ -46,7 +46,7 @@ def practice_form() -> None:
 
 
 def _practice_form() -> None:
-    form = _name_of(PRACTICE_FORM)
+    form = form_name(PRACTICE_FORM)
     with st.form(form, border=False):
         kind = st.selectbox(
             "What did you practise?",
@@ -91,7 +91,7 @@ def people() -> None:
 
 
 def _contact_form() -> None:
-    form = _name_of(CONTACT_FORM)
+    form = form_name(CONTACT_FORM)
     with st.form(form, border=False):
         name = st.text_input("Name, or what you call them", max_chars=120, key=f"{form}_name")
         tie = st.selectbox(
@@ -119,15 +119,9 @@ def _person(one: ContactView) -> None:
             _keep(lambda: growth.forget_contact(key))
 
 
-def _name_of(kind: str) -> str:
-    """The form's own name goes along, so that a double click keeps one."""
-    return str(st.session_state.setdefault(kind, uuid4().hex))
-
-
 def _keep(write: Callable[[], object], *over: str) -> None:
     """Write, have the forms that are `over` begin anew, and draw anew; or say why not."""
     with said_here():
         write()
-        for kind in over:
-            st.session_state.pop(kind, None)
+        begin_anew(*over)
         st.rerun()

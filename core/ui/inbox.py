@@ -16,6 +16,7 @@ from core.ui.deleting import ask_before_deleting, delete_button
 from core.ui.gate import open_workspace
 from core.ui.links import APPLICATION, MESSAGE, list_line
 from core.ui.memory import until_changed
+from core.ui.paging import PER_PAGE, shown_part
 from core.ui.quotes import heading_as_typed
 from core.ui.reading import read_message
 from core.ui.said import said_here, say_once
@@ -27,7 +28,6 @@ from core.workspace.inbox import Brought, InboxLine, Stored
 from core.workspace.messages import MessageView
 
 PAGE = "search/inbox.py"
-PER_PAGE = 10
 LARGEST_MB = 100
 SAID, ASIDE, IMPORTS = "inbox_said", "inbox_set_aside", "inbox_imports"
 HOW = (
@@ -113,9 +113,7 @@ def waiting_list() -> None:
     if not box.open:
         return
     with box:
-        pages = -(-total // PER_PAGE)
-        number = st.pagination(pages, key="inbox_page") if pages > 1 else 1
-        inbox, first = open_workspace().inbox, (number - 1) * PER_PAGE
+        inbox, first = open_workspace().inbox, shown_part(total, "inbox_page").start
         with st.container(gap=None, key="inbox_list"):
             for one in until_changed("inbox", lambda: inbox.page(PER_PAGE, first), first):
                 _list_line(one)

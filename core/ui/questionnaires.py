@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from uuid import uuid4
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from core.analysis.questionnaire_sentences import answers_sentence
 from core.coaching.questionnaires import OPT_IN, offered
 from core.content.questionnaires import QuestionnaireText, questionnaires
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.said import said_here
@@ -47,7 +47,7 @@ def _offer(text: QuestionnaireText) -> None:
 
 def _form(text: QuestionnaireText) -> None:
     """Every item may be left out; nothing is set beforehand."""
-    form = st.session_state.setdefault(FORM, uuid4().hex)
+    form = form_name(FORM)
     st.header(text.title)
     st.markdown(f"{text.instruction} You can leave any of them out.")
     answers = [_item(text, number, f"{form}_{number}") for number in range(len(text.items))]
@@ -62,7 +62,7 @@ def _form(text: QuestionnaireText) -> None:
             st.session_state[KEPT] = later = True
     if later:
         st.session_state.pop(OPEN, None)
-        st.session_state.pop(FORM, None)
+        begin_anew(FORM)
         st.rerun()
 
 

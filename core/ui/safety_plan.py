@@ -1,13 +1,12 @@
 """Where the person writes their own plan for a very hard hour."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from core.coaching.safety_plan import Plan
 from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import now
 from core.ui.consent import may_store
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace, person_here
 from core.ui.own_plan import PARTS, plan_here
 from core.ui.said import said_here, say_once
@@ -41,7 +40,7 @@ def safety_plan_part() -> None:
     if plan and st.button("Remove the plan", type="tertiary", key="plan_remove"):
         open_workspace().safety_plan.remove()
         st.session_state[REMOVED] = plan
-        _begin_anew("Removed.")
+        _draw_anew("Removed.")
 
 
 def _write(plan: Plan | None) -> None:
@@ -53,7 +52,7 @@ def _write(plan: Plan | None) -> None:
 
 
 def _form(plan: Plan) -> None:
-    form = str(st.session_state.setdefault(FORM, uuid4().hex))
+    form = form_name(FORM)
     with st.form(form, border=False):
         words = {}
         for name, part in PARTS.items():
@@ -72,7 +71,7 @@ def _form(plan: Plan) -> None:
         st.session_state.pop(REMOVED, None)
         if sounds_like_a_crisis(*words.values()):
             open_support()
-        _begin_anew(KEPT if any(map(str.strip, words.values())) else "There is no plan now.")
+        _draw_anew(KEPT if any(map(str.strip, words.values())) else "There is no plan now.")
 
 
 def _put_back() -> None:
@@ -81,12 +80,11 @@ def _put_back() -> None:
     if removed is not None and st.button("Put it back", key="plan_put_back"):
         open_workspace().safety_plan.keep(removed, now())
         st.session_state.pop(REMOVED, None)
-        _begin_anew("It is back.")
+        _draw_anew("It is back.")
 
 
-def _begin_anew(said: str) -> None:
+def _draw_anew(said: str) -> None:
     """Say what happened, fold the form away, and draw anew."""
     st.session_state[SAID] = said
-    for name in (FORM, BOX):
-        st.session_state.pop(name, None)
+    begin_anew(FORM, BOX)
     st.rerun()

@@ -11,6 +11,7 @@ from core.ui.clock import now
 from core.ui.gate import open_workspace
 from core.ui.links import MESSAGE, list_line
 from core.ui.memory import until_changed
+from core.ui.paging import shown_part
 from core.ui.said import said_here
 from core.ui.theme_labels import about_theme, theme_labels, theme_names
 from core.ui.theme_lists import ThemeLists, theme_lists
@@ -18,7 +19,7 @@ from core.ui.told import quote_lines
 from core.ui.words import as_typed
 
 RENAME, MERGE, SPLIT = "Rename it", "Merge it into another", "Split it in two"
-PER_PAGE, MATCHES_PER_PAGE = 10, 5
+MATCHES_PER_PAGE = 5
 NEAR_SHOWN, LOOKED_THROUGH = 5, 60
 """Near misses shown, and the newest messages that are looked through for them."""
 WORDS_TAKEN = 20
@@ -50,9 +51,7 @@ def _matches(messages: Sequence[int], theme: str) -> None:
     if not messages:
         st.caption("Nothing stands under it yet.")
         return
-    pages = -(-len(messages) // MATCHES_PER_PAGE)
-    number = st.pagination(pages, key=f"matches_{theme}") if pages > 1 else 1
-    quote_lines(theme, messages[(number - 1) * MATCHES_PER_PAGE : number * MATCHES_PER_PAGE])
+    quote_lines(theme, messages[shown_part(len(messages), f"matches_{theme}", MATCHES_PER_PAGE)])
 
 
 def _near_misses(theme: str, lists: ThemeLists) -> None:
@@ -152,7 +151,5 @@ def messages_without_theme() -> None:
         if not count:
             st.caption("Every message that was read stands under a theme.")
             return
-        pages = -(-count // PER_PAGE)
-        number = st.pagination(pages, key="untagged_page") if pages > 1 else 1
-        for one in lists.without_theme[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        for one in lists.without_theme[shown_part(count, "untagged_page")]:
             list_line("learn/feedback.py", lists.name_of(one), "no theme", **{MESSAGE: one})

@@ -7,13 +7,12 @@ from core.content.words import themes
 from core.ui.clock import day_words, here, now
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
+from core.ui.paging import shown_part
 from core.ui.theme_labels import theme_labels
 from core.ui.theme_lists import theme_lists
 from core.ui.words import as_typed
 from core.vocabulary import Theme
 from core.workspace.themes import Step
-
-PER_PAGE = 10
 
 
 def theme_history() -> None:
@@ -26,9 +25,8 @@ def theme_history() -> None:
         if not steps:
             st.caption("Nothing yet. Whatever you change can be undone here.")
             return
-        pages = -(-len(steps) // PER_PAGE)
-        number = st.pagination(pages, key="theme_history_page") if pages > 1 else 1
-        for place, step in enumerate(steps[(number - 1) * PER_PAGE : number * PER_PAGE]):
+        part = shown_part(len(steps), "theme_history_page")
+        for place, step in enumerate(steps[part]):
             _step_line(step, place)
 
 

@@ -1,15 +1,15 @@
 """Thoughts: one looked at from both sides, rated before, after and, once, some days later."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from core.coaching.thoughts import ThoughtView, ratings, to_rate_again
 from core.content.words import emotions
 from core.ui.clock import day_words, now, today
+from core.ui.form_name import begin_anew, form_name
 from core.ui.gate import open_workspace
 from core.ui.links import THOUGHT, list_line
 from core.ui.memory import until_changed
+from core.ui.paging import shown_part
 from core.ui.quotes import heading_as_typed
 from core.ui.said import said_here, say_once
 from core.ui.scale import untouched_scale
@@ -21,14 +21,13 @@ from core.workspace.thoughts import MAX_WORDS, SaidThought
 
 PAGE = "recover/thoughts.py"
 FORM, SAID = "thought_form", "thought_said"
-PER_PAGE = 10
 HARD = [emotion for emotion, text in emotions().items() if text.hard]
 DAYS = {3: "Three days ago"}
 
 
 def thought_form() -> None:
     """A new record. The form's own name goes along, so that a double click keeps one."""
-    form = str(st.session_state.setdefault(FORM, uuid4().hex))
+    form = form_name(FORM)
     trigger = _draft("What happened?", f"{form}_trigger")
     thought = _draft("Which thought came with it?", f"{form}_thought")
     emotion = st.pills(
@@ -54,7 +53,7 @@ def thought_form() -> None:
     said = SaidThought(trigger, thought, emotion, before, evidence_for, evidence_against)
     with said_here(), hearing(trigger, thought, evidence_for, evidence_against):
         kept = open_workspace().thoughts.add(said, now(), today(), form)
-        st.session_state.pop(FORM, None)
+        begin_anew(FORM)
         st.query_params[THOUGHT] = str(kept)
         st.rerun()
 
@@ -91,10 +90,9 @@ def thought_list() -> None:
     if not views:
         return
     st.header("Earlier thoughts")
-    pages = -(-len(views) // PER_PAGE)
-    number = st.pagination(pages, key="thought_page") if pages > 1 else 1
+    part = shown_part(len(views), "thought_page")
     with st.container(gap=None, key="thought_list"):
-        for one in views[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        for one in views[part]:
             about = day_words(one.day)
             if wants_mood():
                 about = " · ".join([about, _chip(one.emotion), ratings(one)])

@@ -9,7 +9,7 @@ import argparse
 import logging
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ import torch
 
 from core.reading.encoder import HEADS
 from core.reading.reader_model import MODEL_FILE, ReaderModel
-from core.vocabulary import Emotion, Theme
+from core.vocabulary import Emotion, MailKind, Theme
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger, of_danger
@@ -164,9 +164,15 @@ def _public_head(learned: Mapping[str, Array], begin: Start, texts: Texts) -> di
 def _report(found: Judged) -> None:
     """Figures of authors that were not learned from, with the cuts that are best for them."""
     for head, labels in (("themes", Theme), ("emotions", Emotion)):
-        each = f1(*found[head], best_cuts(*found[head], TOWARDS))
-        said = ", ".join(f"{label} {one:.2f}" for label, one in zip(labels, each, strict=True))
-        log.info("%s, authors left out: macro-F1 %.3f; %s", head, macro(each), said)
+        _log(head, labels, f1(*found[head], best_cuts(*found[head], TOWARDS)))
+    logits, known = found["kind"]
+    likeliest = np.eye(len(MailKind), dtype=np.float32)[(logits - kind_cuts()).argmax(axis=1)]
+    _log("kind", MailKind, f1(likeliest, known, np.full(len(MailKind), 0.5, dtype=np.float32)))
+
+
+def _log(head: str, labels: Iterable[str], each: Array) -> None:
+    said = ", ".join(f"{label} {one:.2f}" for label, one in zip(labels, each, strict=True))
+    log.info("%s, authors left out: macro-F1 %.3f; %s", head, macro(each), said)
 
 
 def _texts(asked: argparse.Namespace) -> Texts:
