@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> None:
         return
     begin, plan = _begin(asked, texts)
     learn = partial(_learned, begin, texts, plan)
-    found = unseen(texts.own, lambda own: _model(learn(own), begin.pieces), asked.held)
+    found = unseen(texts.own, lambda own: _model(learn(own, hears=False), begin.pieces), asked.held)
     _report(found)
     if not asked.measure:
         finish(learn(texts.own), begin, found, texts, asked)
@@ -123,15 +123,20 @@ def finish(
 
 
 def with_heads(
-    weights: Weights, begin: Start, texts: Texts, own: Sequence[Example], seed: int
+    weights: Weights, begin: Start, own: Sequence[Example], of_danger: Sequence[Example]
 ) -> dict[str, Array]:
-    """Everything that the file holds but the pieces and the cuts."""
+    """Everything that the file holds but the pieces and the cuts.
+
+    `of_danger`: from `known_of_danger`; with none, danger is not learned.
+    """
     bag = learn_bag(own)
-    known = known_of_danger(texts, own, seed)
-    danger = learn_danger(weights, begin.words, known, bag["bag.rarity"])
     kind = learn_kind(weights, begin.words, of_kind(own), bag["bag.rarity"])
     encoder = {name: value.cpu().numpy() for name, value in weights.items()}
-    return kind.placed_in(danger.placed_in({**encoder, **bag}))
+    learned = kind.placed_in({**encoder, **bag})
+    if not of_danger:
+        return learned
+    danger = learn_danger(weights, begin.words, of_danger, bag["bag.rarity"])
+    return danger.placed_in(learned)
 
 
 def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
@@ -146,9 +151,12 @@ def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
     return begin, asked_for(SECOND)
 
 
-def _learned(begin: Start, texts: Texts, plan: Plan, own: Sequence[Example]) -> dict[str, Array]:
+def _learned(
+    begin: Start, texts: Texts, plan: Plan, own: Sequence[Example], *, hears: bool = True
+) -> dict[str, Array]:
+    """`hears`: with danger, whose cut is found on journals and not on authors left out."""
     weights = learn_own(begin, own, texts.public, plan, log.info)
-    return with_heads(weights, begin, texts, own, plan.seed)
+    return with_heads(weights, begin, own, known_of_danger(texts, own, plan.seed) if hears else ())
 
 
 def _model(learned: Mapping[str, Array], pieces: Sequence[str]) -> ReaderModel:
