@@ -9,7 +9,7 @@ from core.reading.themes import find_themes
 from core.reading.types import Finding, MailParts, MailReading, NoteReading
 from core.vocabulary import MailKind, Origin, Theme
 
-ENGINE = "local-6"
+ENGINE = "local-7"
 
 
 class LocalReader:

@@ -22,15 +22,21 @@ from core.reading.reader_model import MODEL_FILE, ReaderModel
 from core.vocabulary import Emotion, MailKind, Theme
 from data.training.train.bag import learn_bag
 from data.training.train.base import Array
-from data.training.train.danger_head import learn_danger, of_danger
+from data.training.train.danger_head import of_danger
 from data.training.train.fit import Plan
 from data.training.train.golden import write_golden
 from data.training.train.kind_head import kind_cuts, learn_kind, of_kind
-from data.training.train.last_heads import Known, Unheard, learned_weights, with_new_heads
+from data.training.train.last_heads import (
+    Known,
+    Unheard,
+    last_heads,
+    learned_weights,
+    with_last_cuts,
+    with_new_heads,
+)
 from data.training.train.measure import best_cuts, f1, macro
 from data.training.train.model import Weights, in_bfloat16
-from data.training.train.public_head import learn_public_head
-from data.training.train.quantise import packed, rounded, write
+from data.training.train.quantise import Small, packed, write
 from data.training.train.reopen import opened
 from data.training.train.stages import (
     FIRST,
@@ -46,10 +52,9 @@ from data.training.train.thresholds import (
     TOWARDS,
     Judged,
     cuts,
-    danger_cut,
-    public_cuts,
     unseen,
 )
+from data.training.train.vocabulary import most_used
 
 GOLDEN = Path("tests/reading/golden_reader.json")
 NO_CUTS = {head: np.zeros(labels, dtype=np.float32) for head, labels in HEADS.items()}
@@ -75,68 +80,33 @@ def main(arguments: Sequence[str]) -> None:
     asked = _asked(arguments)
     torch.set_flush_denormal(True)
     texts = _texts(asked)
+    known = Known(known_of_danger(texts, asked.seed), of_kind(texts.own), texts.public)
     if asked.heads:
-        learn_last_heads_anew(texts, asked)
+        finish(with_new_heads(asked.heads, known), texts, asked.out)
         return
     begin, plan = _begin(asked, texts)
-    learn = partial(_learned, begin, texts, plan)
-    found = unseen(texts.own, lambda own: _model(learn(own, hears=False), begin.pieces), asked.held)
+    learn = partial(learn_own, begin, public=texts.public, plan=plan, log=log.info)
+    found = unseen(texts.own, lambda own: _reader(learn(own), begin, own), asked.held)
     _report(found)
     if not asked.measure:
-        finish(learn(texts.own), begin, found, texts, asked)
+        whole = _whole(learn(texts.own), begin, texts, known)
+        finish(packed(*whole, NO_CUTS | cuts(found)), texts, asked.out)
 
 
-def learn_last_heads_anew(texts: Texts, asked: argparse.Namespace) -> None:
-    """Replace the heads of an earlier reader that are learned last; nothing else of it changes."""
-    danger = known_of_danger(texts, texts.own, asked.seed)
-    known = Known(danger, of_kind(texts.own), texts.public)
-    small = with_new_heads(asked.heads, known, Unheard(texts.journals[1::2], texts.public_dev))
-    write(asked.out, small)
-    weights, words = learned_weights(asked.out)
+def finish(small: Mapping[str, Small], texts: Texts, out: Path) -> None:
+    """Find the last cuts, and write the reader and its golden outputs."""
+    small = with_last_cuts(small, Unheard(texts.journals[1::2], texts.public_dev))
+    write(out, small)
+    weights, words = learned_weights(out)
     write_golden(GOLDEN, weights, words)
-    log.info("%s: cut for danger %.3f", asked.out, small["cut.danger"][0])
+    size = out.stat().st_size / 1e6
+    log.info("%s: %.1f MB, cut for danger %.3f", out, size, small["cut.danger"][0])
 
 
-def known_of_danger(texts: Texts, own: Sequence[Example], seed: int) -> list[Example]:
+def known_of_danger(texts: Texts, seed: int) -> list[Example]:
     """What danger is learned from: our own texts, some public ones and half of the journals."""
     some = random.Random(seed).sample(list(texts.public), SOME_PUBLIC)  # noqa: S311
-    return of_danger([*own, *some, *texts.journals[::2]])
-
-
-def finish(
-    learned: Mapping[str, Array],
-    begin: Start,
-    found: Judged,
-    texts: Texts,
-    asked: argparse.Namespace,
-) -> None:
-    """Learn the last head, find the cuts that the finished weights need, and write everything."""
-    learned = {**learned, **_public_head(learned, begin, texts)}
-    model = _model(learned, begin.pieces)
-    chosen = NO_CUTS | cuts(found)
-    chosen["kind"] = kind_cuts()
-    chosen["danger"] = danger_cut(texts.journals[1::2], model)
-    chosen["goemotions"] = public_cuts(texts.public_dev, model)
-    write(asked.out, packed(learned, begin.pieces, chosen))
-    write_golden(GOLDEN, rounded(learned), begin.words)
-    log.info("%s: %.1f MB", asked.out, asked.out.stat().st_size / 1e6)
-
-
-def with_heads(
-    weights: Weights, begin: Start, own: Sequence[Example], of_danger: Sequence[Example]
-) -> dict[str, Array]:
-    """Everything that the file holds but the pieces and the cuts.
-
-    `of_danger`: from `known_of_danger`; with none, danger is not learned.
-    """
-    bag = learn_bag(own)
-    kind = learn_kind(weights, begin.words, of_kind(own), bag["bag.rarity"])
-    encoder = {name: value.cpu().numpy() for name, value in weights.items()}
-    learned = kind.placed_in({**encoder, **bag})
-    if not of_danger:
-        return learned
-    danger = learn_danger(weights, begin.words, of_danger, bag["bag.rarity"])
-    return danger.placed_in(learned)
+    return of_danger([*texts.own, *some, *texts.journals[::2]])
 
 
 def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
@@ -151,22 +121,29 @@ def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
     return begin, asked_for(SECOND)
 
 
-def _learned(
-    begin: Start, texts: Texts, plan: Plan, own: Sequence[Example], *, hears: bool = True
-) -> dict[str, Array]:
-    """`hears`: with danger, whose cut is found on journals and not on authors left out."""
-    weights = learn_own(begin, own, texts.public, plan, log.info)
-    return with_heads(weights, begin, own, known_of_danger(texts, own, plan.seed) if hears else ())
+def _reader(weights: Weights, begin: Start, own: Sequence[Example]) -> ReaderModel:
+    """What can be asked for its cuts: they are still at 0. It hears no danger yet."""
+    bag = learn_bag(own)
+    kind = learn_kind(weights, begin.words, of_kind(own), bag["bag.rarity"])
+    learned = kind.placed_in({**_as_arrays(weights), **bag})
+    return ReaderModel(packed(learned, begin.pieces, NO_CUTS))
 
 
-def _model(learned: Mapping[str, Array], pieces: Sequence[str]) -> ReaderModel:
-    """The reader as it will be, its cuts still at 0."""
-    return ReaderModel(packed(learned, pieces, NO_CUTS))
+def _whole(
+    weights: Weights, begin: Start, texts: Texts, known: Known
+) -> tuple[dict[str, Array], list[str]]:
+    """Everything that is learned, and the pieces that the file has room for."""
+    own, public = ([one.text for one in some] for some in (texts.own, texts.public))
+    pieces = most_used(begin.pieces, own, public)
+    place = {piece: number for number, piece in enumerate(begin.pieces)}
+    heads = last_heads(weights, begin.words, learn_bag(texts.own), known)
+    learned = {**_as_arrays(weights), **heads}
+    learned["words"] = learned["words"][[place[piece] for piece in pieces]]
+    return learned, pieces
 
 
-def _public_head(learned: Mapping[str, Array], begin: Start, texts: Texts) -> dict[str, Array]:
-    weights = {name: torch.tensor(learned[name]) for name in begin.weights}
-    return learn_public_head(weights, begin.words, texts.public)
+def _as_arrays(weights: Weights) -> dict[str, Array]:
+    return {name: value.cpu().numpy() for name, value in weights.items()}
 
 
 def _report(found: Judged) -> None:

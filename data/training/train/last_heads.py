@@ -10,6 +10,7 @@ from core.reading.wordpiece import WordPiece
 from data.training.train.base import Array
 from data.training.train.danger_head import learn_danger
 from data.training.train.kind_head import kind_cuts, learn_kind
+from data.training.train.model import Weights
 from data.training.train.public_head import learn_public_head
 from data.training.train.quantise import Small, packed
 from data.training.train.reopen import opened
@@ -41,28 +42,37 @@ class Unheard:
     """GoEmotions' dev part."""
 
 
-def with_new_heads(path: Path, known: Known, unheard: Unheard) -> dict[str, Small]:
-    """The file at `path` with new heads for danger, kind and GoEmotions."""
+def last_heads(
+    weights: Weights, words: WordPiece, bag: dict[str, Array], known: Known
+) -> dict[str, Array]:
+    """The heads for danger, kind and GoEmotions on an encoder, and the bag with their rows."""
+    danger = learn_danger(weights, words, known.of_danger, bag["bag.rarity"])
+    kind = learn_kind(weights, words, known.of_kind, bag["bag.rarity"])
+    public = learn_public_head(weights, words, known.public)
+    return {**kind.placed_in(danger.placed_in(bag)), **public}
+
+
+def with_new_heads(path: Path, known: Known) -> dict[str, Small]:
+    """The file at `path` with these heads learned anew; their cuts are the old ones."""
     stored, begin = stored_weights(path), opened(path, "cpu")
     bag = {name: matrix(stored, name) for name in BAG}
-    danger = learn_danger(begin.weights, begin.words, known.of_danger, bag["bag.rarity"])
-    kind = learn_kind(begin.weights, begin.words, known.of_kind, bag["bag.rarity"])
-    public = learn_public_head(begin.weights, begin.words, known.public)
-    placed = kind.placed_in(danger.placed_in(bag))
-    small = {**stored, **_replaced({**placed, **public})}
+    placed = packed(last_heads(begin.weights, begin.words, bag, known), [], {})
+    new = {name: values for name, values in placed.items() if name not in {"format", "pieces"}}
+    return {**stored, **new}
+
+
+def with_last_cuts(small: Mapping[str, Small], unheard: Unheard) -> dict[str, Small]:
+    """A reader with the cuts that its finished weights need."""
     model = ReaderModel(small)
-    small["cut.kind"] = kind_cuts()
-    small["cut.danger"] = danger_cut(unheard.journals, model)
-    small["cut.goemotions"] = public_cuts(unheard.public, model)
-    return small
+    return {
+        **small,
+        "cut.kind": kind_cuts(),
+        "cut.danger": danger_cut(unheard.journals, model),
+        "cut.goemotions": public_cuts(unheard.public, model),
+    }
 
 
 def learned_weights(path: Path) -> tuple[dict[str, Array], WordPiece]:
     """The encoder and its heads as they come back from the file, and what cuts texts up."""
     begin = opened(path, "cpu")
     return {name: value.numpy() for name, value in begin.weights.items()}, begin.words
-
-
-def _replaced(heads: Mapping[str, Array]) -> dict[str, Small]:
-    placed = packed(heads, [], {})
-    return {name: values for name, values in placed.items() if name not in {"format", "pieces"}}

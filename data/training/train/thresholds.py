@@ -11,7 +11,7 @@ from core.reading.reader_model import ReaderModel
 from core.reading.themes import theme_scores
 from data.training.train.base import Array
 from data.training.train.danger_head import of_danger
-from data.training.train.measure import Truth, best_cuts
+from data.training.train.measure import Truth, best_cuts, promising_cuts
 from data.training.train.predict import truth
 from data.training.train.texts import Example
 
@@ -86,10 +86,14 @@ def danger_cut(harmless: Sequence[Example], model: ReaderModel) -> Array:
 
 
 def public_cuts(examples: Sequence[Example], model: ReaderModel) -> Array:
-    """From which logit on each of GoEmotions' 28 labels is there."""
+    """From which logit on each of GoEmotions' 28 labels is there; of some there are 13 examples.
+
+    Found on one half of the dev part and asked on the other, macro-F1 is 0.522; with `best_cuts`
+    0.516.
+    """
     said = model.encoder.read([one.text for one in examples], [[] for _ in examples])
     logits = np.stack([one.goemotions for one in said])
-    return best_cuts(logits, truth(examples, "goemotions"), TOWARDS)
+    return promising_cuts(logits, truth(examples, "goemotions"))
 
 
 def _themes(text: str, model: ReaderModel) -> Array:
