@@ -32,10 +32,16 @@ LONGEST = 900
 
 def of_danger(examples: Sequence[Example]) -> list[Example]:
     """Those that say whether there is danger, as the model will hear them."""
+    return as_heard(
+        [one for one in examples if "danger" in one.answers and len(one.text) < LONGEST]
+    )
+
+
+def as_heard(examples: Sequence[Example]) -> list[Example]:
+    """As the model will hear them: without what the rules clear."""
     return [
         Example(without_cleared(level(one.text)) or ".", one.author, one.answers)
         for one in examples
-        if "danger" in one.answers and len(one.text) < LONGEST
     ]
 
 

@@ -8,7 +8,7 @@ from core.reading.reader_model import ReaderModel
 from core.reading.transformer import matrix, stored_weights
 from core.reading.wordpiece import WordPiece
 from data.training.train.base import Array
-from data.training.train.danger_head import learn_danger
+from data.training.train.danger_head import as_heard, learn_danger, of_danger
 from data.training.train.kind_head import kind_cuts, learn_kind
 from data.training.train.model import Weights
 from data.training.train.public_head import learn_public_head
@@ -67,7 +67,9 @@ def with_last_cuts(small: Mapping[str, Small], unheard: Unheard) -> dict[str, Sm
     return {
         **small,
         "cut.kind": kind_cuts(),
-        "cut.danger": danger_cut(unheard.journals, model),
+        "cut.danger": danger_cut(
+            of_danger(unheard.journals), as_heard(unheard.public), model=model
+        ),
         "cut.goemotions": public_cuts(unheard.public, model),
     }
 

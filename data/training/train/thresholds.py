@@ -10,7 +10,6 @@ from core.reading.mail_kind import kind_scores
 from core.reading.reader_model import ReaderModel
 from core.reading.themes import theme_scores
 from data.training.train.base import Array
-from data.training.train.danger_head import of_danger
 from data.training.train.measure import Truth, best_cuts, promising_cuts
 from data.training.train.predict import truth
 from data.training.train.texts import Example
@@ -19,7 +18,8 @@ FOLDS = 3
 TOWARDS = 0.5
 """How far each label's cut is moved to the one that is best for all labels together."""
 FALSE_ALARMS = 0.007
-"""Share of journals of ordinary days, by people nothing was learned from, that may be heard.
+"""Share of journals of ordinary days, and of short comments, that may be heard. Nothing was learned
+from either.
 
 With what the rules hear there as well it stays below 1 in 100."""
 UNSAID = -99.0
@@ -79,10 +79,14 @@ def cuts(found: Judged) -> dict[str, Array]:
     return {head: best_cuts(*found[head], TOWARDS) for head in ("themes", "emotions")}
 
 
-def danger_cut(harmless: Sequence[Example], model: ReaderModel) -> Array:
-    """From which logit on a text is heard; `harmless` are journals that were not learned from."""
-    logits = np.concatenate([_danger(one.text, model) for one in of_danger(harmless)])
-    return np.array([np.quantile(logits, 1 - FALSE_ALARMS)], dtype=np.float32)
+def danger_cut(*harmless: Sequence[Example], model: ReaderModel) -> Array:
+    """From which logit on a text is heard, so that no set of `harmless` ones is heard more often.
+
+    They are sets of journals or short comments that were not learned from.
+    """
+    each = [np.concatenate([_danger(one.text, model) for one in some]) for some in harmless]
+    cuts = [np.quantile(logits, 1 - FALSE_ALARMS) for logits in each]
+    return np.array([max(cuts)], dtype=np.float32)
 
 
 def public_cuts(examples: Sequence[Example], model: ReaderModel) -> Array:
