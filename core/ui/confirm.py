@@ -40,13 +40,22 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
     _folded_words(view)
     st.header("Is this right?")
     st.caption("These are suggestions. Your word counts.")
+    said = _said_of(view, likely or _likely_kind(view))
+    delete_message(view)
+    if said is not None:
+        open_workspace().messages.confirm(view.message_id, said, now(), today())
+        st.rerun()
+
+
+def _said_of(view: MessageView, likely: MailKind) -> Confirmed | None:
+    """What the person says of the message; None until they save it."""
     known = _application(view.company or "", view.role or "")
     with st.form("confirm"):
         kinds = list(MailKind)
         kind = st.selectbox(
             "What kind of message is it?",
             kinds,
-            index=kinds.index(likely or _likely_kind(view)),
+            index=kinds.index(likely),
             format_func=MAIL_KIND.__getitem__,
         )
         names = _names(known, view.company or "", view.role or "")
@@ -58,19 +67,17 @@ def confirm_form(view: MessageView, *, likely: MailKind | None = None) -> None:
         day = st.date_input("When did it come?", came, max_value=today(), format="DD/MM/YYYY")
         applied_on = None if known else _applied_on()
         saved = st.form_submit_button("Save", type="primary")
-    delete_message(view)
-    if saved:
-        said = Confirmed(
-            kind=kind,
-            day=day,
-            company=names.company,
-            role=names.role,
-            stage=stage,
-            application_id=names.application_id,
-            applied_on=applied_on,
-        )
-        open_workspace().messages.confirm(view.message_id, said, now(), today())
-        st.rerun()
+    if not saved:
+        return None
+    return Confirmed(
+        kind=kind,
+        day=day,
+        company=names.company,
+        role=names.role,
+        stage=stage,
+        application_id=names.application_id,
+        applied_on=applied_on,
+    )
 
 
 def _folded_words(view: MessageView) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from core.content.words import emotions
 from core.reading.safety import sounds_like_a_crisis
 from core.ui.clock import day_words
+from core.ui.deleting import ask_before_deleting, delete_button
 from core.ui.gate import open_workspace
 from core.ui.memory import until_changed
 from core.ui.reading import reader
@@ -27,9 +28,15 @@ def recent_check_ins() -> None:
         if one.note:
             st.text(one.note)
             _show_heard(one)
-        if st.button("Remove", type="tertiary", key=f"forget_check_in_{one.check_in_id}"):
-            open_workspace().check_ins.forget(one.check_in_id)
-            st.rerun()
+        _delete(one)
+
+
+def _delete(one: CheckInView) -> None:
+    key, forget = f"check_in_{one.check_in_id}", open_workspace().check_ins.forget
+    delete_button(key, "Delete")
+    question = "Delete this check-in, with its words?"
+    if ask_before_deleting(key, question, lambda: forget(one.check_in_id)):
+        st.rerun()
 
 
 def _show_heard(one: CheckInView) -> None:

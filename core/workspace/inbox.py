@@ -11,18 +11,11 @@ from sqlalchemy import Select, delete
 from sqlmodel import Session, col, func, select
 
 from core.store.tables import Message, Reading
-from core.vocabulary import Author
-from core.workspace.shield import held_back
+from core.workspace.shield import WAITING, held_back
 from core.workspace.topic import Topic, lock_person, own_row, row_id
 
 CHUNK = 100
 """Messages that are stored together."""
-WAITING = (
-    col(Message.application_id).is_(None),
-    col(Message.set_aside).is_(False),
-    col(Message.author) == Author.EMPLOYER,
-)
-"""What a message of the inbox is, read or not."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ from core.workspace.topic import Topic, lock_person, own_row
 UNTIL = "shield_until"
 OPENED = "shield:"
 """Opens the name under which it is kept that a message was opened."""
+WAITING = (
+    col(Message.application_id).is_(None),
+    col(Message.set_aside).is_(False),
+    col(Message.author) == Author.EMPLOYER,
+)
+"""What a message is that waits in the inbox, read or not."""
 
 
 class Shields(Topic):
@@ -62,10 +68,7 @@ def _incoming(session: Session) -> list[Incoming]:
     read = select(Reading.message_id, Reading.kind).where(col(Reading.id).in_(newest))
     kinds = dict(session.exec(read).all())
     query = select(Message.id, Message.uid, Message.kind).where(
-        col(Message.imported).is_(True),
-        col(Message.application_id).is_(None),
-        col(Message.set_aside).is_(False),
-        Message.author == Author.EMPLOYER,
+        col(Message.imported).is_(True), *WAITING
     )
     rows = session.exec(query.order_by(col(Message.id))).all()
     return [Incoming(int(one or 0), name, kind or kinds.get(one)) for one, name, kind in rows]

@@ -79,11 +79,11 @@ def test_a_whole_mailbox_that_was_the_wrong_one_is_deleted(ana, open_page):
     assert ana.inbox.count() == 0
 
 
-def test_a_check_in_is_removed(ana, open_page, noon, today):
+def test_a_check_in_is_deleted(ana, open_page, noon, today):
     ana.check_ins.add(valence=40, energy=60, day=today, now=noon, today=today)
-    app = press(open_page(ana, "today/check_in.py"), "Remove")
+    app = unwilling_then_willing(open_page(ana, "today/check_in.py"), "Delete")
     assert ana.check_ins.frame().empty
-    assert "Remove" not in buttons(app)
+    assert "Delete" not in buttons(app)
 
 
 def test_a_practice_is_removed(ana, open_page, noon, today):

@@ -80,16 +80,15 @@ def main(arguments: Sequence[str]) -> None:
     asked = _asked(arguments)
     torch.set_flush_denormal(True)
     texts = _texts(asked)
-    known = Known(known_of_danger(texts, asked.seed), of_kind(texts.own), texts.public)
     if asked.heads:
-        finish(with_new_heads(asked.heads, known), texts, asked.out)
+        finish(with_new_heads(asked.heads, known(texts, asked.seed)), texts, asked.out)
         return
     begin, plan = _begin(asked, texts)
     learn = partial(learn_own, begin, public=texts.public, plan=plan, log=log.info)
     found = unseen(texts.own, lambda own: _reader(learn(own), begin, own), asked.held)
     _report(found)
     if not asked.measure:
-        whole = _whole(learn(texts.own), begin, texts, known)
+        whole = _whole(learn(texts.own), begin, texts, known(texts, asked.seed))
         finish(packed(*whole, NO_CUTS | cuts(found)), texts, asked.out)
 
 
@@ -103,10 +102,13 @@ def finish(small: Mapping[str, Small], texts: Texts, out: Path) -> None:
     log.info("%s: %.1f MB, cut for danger %.3f", out, size, small["cut.danger"][0])
 
 
-def known_of_danger(texts: Texts, seed: int) -> list[Example]:
-    """What danger is learned from: our own texts, some public ones and half of the journals."""
+def known(texts: Texts, seed: int) -> Known:
+    """What the last heads are learned from; danger from our own texts, some public ones and half
+    of the journals.
+    """
     some = random.Random(seed).sample(list(texts.public), SOME_PUBLIC)  # noqa: S311
-    return of_danger([*texts.own, *some, *texts.journals[::2]])
+    danger = of_danger([*texts.own, *some, *texts.journals[::2]])
+    return Known(danger, of_kind(texts.own), texts.public)
 
 
 def _begin(asked: argparse.Namespace, texts: Texts) -> tuple[Start, Plan]:
@@ -130,13 +132,13 @@ def _reader(weights: Weights, begin: Start, own: Sequence[Example]) -> ReaderMod
 
 
 def _whole(
-    weights: Weights, begin: Start, texts: Texts, known: Known
+    weights: Weights, begin: Start, texts: Texts, last: Known
 ) -> tuple[dict[str, Array], list[str]]:
     """Everything that is learned, and the pieces that the file has room for."""
     own, public = ([one.text for one in some] for some in (texts.own, texts.public))
     pieces = most_used(begin.pieces, own, public)
     place = {piece: number for number, piece in enumerate(begin.pieces)}
-    heads = last_heads(weights, begin.words, learn_bag(texts.own), known)
+    heads = last_heads(weights, begin.words, learn_bag(texts.own), last)
     learned = {**_as_arrays(weights), **heads}
     learned["words"] = learned["words"][[place[piece] for piece in pieces]]
     return learned, pieces
@@ -150,9 +152,9 @@ def _report(found: Judged) -> None:
     """Figures of authors that were not learned from, with the cuts that are best for them."""
     for head, labels in (("themes", Theme), ("emotions", Emotion)):
         _log(head, labels, f1(*found[head], best_cuts(*found[head], TOWARDS)))
-    logits, known = found["kind"]
+    logits, kinds = found["kind"]
     likeliest = np.eye(len(MailKind), dtype=np.float32)[(logits - kind_cuts()).argmax(axis=1)]
-    _log("kind", MailKind, f1(likeliest, known, np.full(len(MailKind), 0.5, dtype=np.float32)))
+    _log("kind", MailKind, f1(likeliest, kinds, np.full(len(MailKind), 0.5, dtype=np.float32)))
 
 
 def _log(head: str, labels: Iterable[str], each: Array) -> None:

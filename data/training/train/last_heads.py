@@ -1,4 +1,4 @@
-"""Learns the heads that come last anew, on a reader that stays as it is otherwise."""
+"""The heads that are learned last, on a finished encoder, and the cuts that come after them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
